@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.capture;
+
+import java.util.Objects;
+
+/**
+ * What the consumer wants to see in a frame. Immutable; shared.
+ *
+ * @param kind    as sent, or narrowed
+ * @param mapping how values are narrowed; without meaning for {@link Kind#AS_SENT}
+ */
+public record OutputFormat(Kind kind, ToneMapping mapping) {
+
+    /** Whether and how the converter works on a frame before it is delivered. */
+    public enum Kind {
+        /** The bytes of the camera. */
+        AS_SENT,
+        /** 8 bits a pixel, narrowed in place in the frame's own memory; frames that already have 8 bits stay as sent. */
+        EIGHT_BIT
+    }
+
+    /** Rejects {@code null} in every field. */
+    public OutputFormat {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(mapping, "mapping");
+    }
+
+    /**
+     * Frames as the camera sends them.
+     *
+     * @return the format
+     */
+    public static OutputFormat asSent() {
+        return new OutputFormat(Kind.AS_SENT, new ToneMapping.Shift());
+    }
+
+    /**
+     * Frames of 8 bits a pixel.
+     *
+     * @param mapping how values are narrowed
+     * @return the format
+     */
+    public static OutputFormat eightBit(ToneMapping mapping) {
+        return new OutputFormat(Kind.EIGHT_BIT, mapping);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.capture;
+
+/** How pixel values of more than 8 bits become values of 8 bits. Immutable; shared. */
+public sealed interface ToneMapping {
+
+    /** The 8 most significant bits of the pixel format: {@code v >> (bits - 8)}. */
+    record Shift() implements ToneMapping {
+    }
+
+    /**
+     * A linear ramp: {@code low} and below become 0, {@code high} and above 255, between them
+     * {@code floor((v - low) * 256 / (high - low + 1))}, as ImageJ shows a display range.
+     *
+     * @param low  first value of the ramp, 0..65535
+     * @param high last value of the ramp, {@code low}..65535
+     */
+    record Window(int low, int high) implements ToneMapping {
+        /** Checks the range. */
+        public Window {
+            if (low < 0 || high > 65_535 || low > high) {
+                throw new IllegalArgumentException("a window needs 0 <= low <= high <= 65535: low=" + low + ", high="
+                        + high);
+            }
+        }
+    }
+
+    /**
+     * The linear window of DICOM PS3.3 C.11.2.1.2.1: centre {@code c}, width {@code w}, output 0..255.
+     *
+     * @param center centre of the window, in pixel values
+     * @param width  width of the window, at least 1
+     */
+    record DicomLinear(double center, double width) implements ToneMapping {
+        /** Checks the width. */
+        public DicomLinear {
+            if (!Double.isFinite(center) || !Double.isFinite(width) || width < 1) {
+                throw new IllegalArgumentException("a DICOM linear window needs a finite centre and a width of at least"
+                        + " 1: center=" + center + ", width=" + width);
+            }
+        }
+    }
+
+    /**
+     * A window found anew for each frame from its histogram, so that the given share of pixels saturates.
+     *
+     * @param saturated percentage of pixels that may saturate, both ends together, 0..100 (ImageJ: 0.35)
+     */
+    record Auto(double saturated) implements ToneMapping {
+        /** Checks the percentage. */
+        public Auto {
+            if (!(saturated >= 0 && saturated < 100)) {
+                throw new IllegalArgumentException("the saturated percentage lies in 0..100: " + saturated);
+            }
+        }
+    }
+
+    /**
+     * A power law over a linear ramp: {@code round(255 * ((v - low) / (high - low)) ^ gamma)}, clamped.
+     *
+     * @param low   value that becomes 0, 0..65535
+     * @param high  value that becomes 255, above {@code low}, up to 65535
+     * @param gamma exponent, above 0: below 1 lightens
+     */
+    record Gamma(int low, int high, double gamma) implements ToneMapping {
+        /** Checks the range. */
+        public Gamma {
+            if (low < 0 || high > 65_535 || low >= high || !(gamma > 0) || !Double.isFinite(gamma)) {
+                throw new IllegalArgumentException("a gamma curve needs 0 <= low < high <= 65535 and gamma > 0: low="
+                        + low + ", high=" + high + ", gamma=" + gamma);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.command;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.hotshoe.device.CameraException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A line to one camera. <b>Thread-safe</b>: concurrent calls are serialised. Features taken from a session are shared
+ * and end with it: after {@link #close()} they and the session throw {@link IllegalStateException}. After the camera
+ * left, every call throws {@link org.hotshoe.device.CameraGoneException}.
+ */
+@ProviderType
+public interface CommandSession extends AutoCloseable {
+
+    /**
+     * The category named {@code Root}, from which all features can be reached as the vendor arranged them.
+     *
+     * @return the root category
+     */
+    CategoryFeature root();
+
+    /**
+     * All features: nodes that are reachable from the root category, each once, in its order.
+     *
+     * @return an unmodifiable list without the categories themselves
+     */
+    List<Feature> features();
+
+    /**
+     * A feature by name; invisible ones too.
+     *
+     * @param name name of the feature, as the Standard Features Naming Convention or the vendor has it
+     * @return the feature
+     * @throws org.hotshoe.device.UnsupportedByCameraException when the camera has none of this name; the message names
+     *                                                         the nearest ones
+     */
+    Feature feature(String name) throws CameraException;
+
+    /**
+     * A feature by name and type.
+     *
+     * @param <T>  the type
+     * @param name name of the feature
+     * @param type {@link IntegerFeature}, {@link FloatFeature}, ...
+     * @return the feature
+     * @throws org.hotshoe.device.UnsupportedByCameraException when there is none, or it is of another type
+     */
+    <T extends Feature> T feature(String name, Class<T> type) throws CameraException;
+
+    /**
+     * Reads a feature as text.
+     *
+     * @param name name of the feature
+     * @return its value, see {@link Feature#text()}
+     * @throws CameraException as {@link #feature(String)} and {@link Feature#text()}
+     */
+    default String get(String name) throws CameraException {
+        return feature(name).text();
+    }
+
+    /**
+     * Writes a feature from text.
+     *
+     * @param name name of the feature
+     * @param text the value, see {@link Feature#setText(String)}
+     * @throws CameraException as {@link #feature(String)} and {@link Feature#setText(String)}
+     */
+    default void set(String name, String text) throws CameraException {
+        feature(name).setText(text);
+    }
+
+    /**
+     * Executes a command feature and waits until the device says that it is done.
+     *
+     * @param name name of the command feature
+     * @throws org.hotshoe.device.CameraTimeoutException when it is not done within ten seconds
+     * @throws CameraException                           as {@link #feature(String, Class)}
+     */
+    void execute(String name) throws CameraException;
+
+    /**
+     * Reads device memory. The transfer is split as the device's limits require; the address and every split stay
+     * aligned to 4 bytes when the address is.
+     *
+     * @param address address in the device's register space
+     * @param target  receives {@code target.remaining()} bytes and is advanced
+     * @throws org.hotshoe.device.CommandRejectedException when the device refuses
+     * @throws CameraException                             for any other failure
+     */
+    void readRegister(long address, ByteBuffer target) throws CameraException;
+
+    /**
+     * Writes device memory. Cached feature values are dropped.
+     *
+     * @param address address in the device's register space
+     * @param source  {@code source.remaining()} bytes to write; is advanced
+     * @throws org.hotshoe.device.CommandRejectedException when the device refuses
+     * @throws CameraException                             for any other failure
+     */
+    void writeRegister(long address, ByteBuffer source) throws CameraException;
+
+    /**
+     * Writes the streamable features as text, one {@code Name = value} a line, selectors iterated.
+     *
+     * @param target receives the text; not closed
+     * @return number of values written
+     * @throws IOException when {@code target} fails, or as a {@link CameraException} when the device does
+     */
+    int saveSettings(Appendable target) throws IOException;
+
+    /**
+     * Reads settings written by {@link #saveSettings(Appendable)} and applies them.
+     *
+     * @param source the text; not closed
+     * @return what was applied and what could not be
+     * @throws org.hotshoe.device.BadSettingsException when the text is malformed: line number and reason; nothing was
+     *                                                 applied
+     * @throws IOException                             when {@code source} fails, or the device does
+     */
+    SettingsReport loadSettings(Reader source) throws IOException;
+
+    /**
+     * The camera's own description, a GenICam XML, as the device stores it once unpacked.
+     *
+     * @return a fresh array
+     */
+    byte[] description();
+
+    /**
+     * Registers a listener for device events. While one is registered the event channel is enabled.
+     *
+     * @param listener called for every event
+     * @return ends the registration when closed; the caller <b>owns</b> it
+     * @throws org.hotshoe.device.UnsupportedByCameraException when the camera has no event channel
+     * @throws CameraException                                 when the channel cannot be enabled
+     */
+    AutoCloseable addEventListener(DeviceEventListener listener) throws CameraException;
+
+    /** Ends the session. A second call does nothing. Never throws for a camera that has left. */
+    @Override
+    void close();
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.converter;
+
+import java.nio.ByteBuffer;
+import org.hotshoe.capture.PixelFormat;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Converting allocates
+ * nothing.
+ */
+@ProviderType
+public interface Conversion {
+
+    /**
+     * Format that is read.
+     *
+     * @return the source format
+     */
+    PixelFormat from();
+
+    /**
+     * Format that is written.
+     *
+     * @return the target format
+     */
+    PixelFormat to();
+
+    /**
+     * Distance of lines that are written.
+     *
+     * @return bytes, 0 when bits run on
+     */
+    int targetPitch();
+
+    /**
+     * Converts within one buffer, forward: no byte is written before it was read. Both images start at the same byte.
+     * Only for conversions that do not grow.
+     *
+     * @param frame  direct or heap memory; position and limit are neither used nor changed
+     * @param offset byte at which the image starts
+     * @param rows   lines to convert, 0 up to what the request said
+     * @return number of bytes that the result occupies
+     * @throws IndexOutOfBoundsException     when the source image does not lie within the buffer's capacity
+     * @throws UnsupportedOperationException when the target is larger than the source
+     */
+    int inPlace(ByteBuffer frame, int offset, int rows);
+
+    /**
+     * Converts from one buffer into another; the source stays as it is.
+     *
+     * @param source       memory to read; position and limit are neither used nor changed
+     * @param sourceOffset byte at which the source image starts
+     * @param target       memory to write; must not overlap the source image
+     * @param targetOffset byte at which the target image starts
+     * @param rows         lines to convert, 0 up to what the request said
+     * @return number of bytes that the result occupies
+     * @throws IndexOutOfBoundsException when an image does not lie within its buffer's capacity
+     */
+    int outOfPlace(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi;
+
+import java.util.List;
+import java.util.Optional;
+import org.hotshoe.command.CategoryFeature;
+import org.hotshoe.command.Feature;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The features of one camera: a description bound to a register port. Made by {@link Descriptions#load}.
+ * <b>Thread-safe</b>: one operation at a time works on the port.
+ */
+@ProviderType
+public interface NodeMap {
+
+    /**
+     * Model name that the description is for.
+     *
+     * @return the attribute's text, empty when it is missing
+     */
+    String modelName();
+
+    /**
+     * Vendor name that the description is of.
+     *
+     * @return the attribute's text, empty when it is missing
+     */
+    String vendorName();
+
+    /**
+     * The category named {@code Root}.
+     *
+     * @return the category; an empty one when the description has none
+     */
+    CategoryFeature root();
+
+    /**
+     * Features that can be reached from the root category, each once, in its order, without categories.
+     *
+     * @return an unmodifiable list
+     */
+    List<Feature> features();
+
+    /**
+     * A feature by name, whether or not a category leads to it.
+     *
+     * @param name name of the node
+     * @return the feature; empty when there is no such node or it is none that can be a feature
+     */
+    Optional<Feature> feature(String name);
+
+    /**
+     * Names of all nodes.
+     *
+     * @return an unmodifiable list in the order of the description
+     */
+    List<String> nodeNames();
+
+    /** Drops every cached value: the device changed by other means than this map. */
+    void invalidate();
+}
