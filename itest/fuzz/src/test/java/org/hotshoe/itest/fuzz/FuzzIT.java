@@ -74,10 +74,6 @@ class FuzzIT {
                 "--target_class=" + target, "--reproducer_path=.", "-max_total_time=" + SECONDS, "-timeout=10",
                 "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1", "corpus").directory(work.toFile());
         Files.createDirectories(work.resolve("corpus"));
-        if (!Runtime.version().toString().startsWith("17")) {
-            return builder;
-        }
-        builder.command().remove("-XX:+EnableDynamicAgentLoading");
         return builder;
     }
 
