@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.contract;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.fail;
+
+import java.time.Duration;
+import org.hotshoe.capture.CaptureSession;
+import org.hotshoe.capture.CaptureSettings;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.command.CommandSession;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.rules.Timeout;
+
+/** What all parts of the suite share: the camera, its well-known state before each test, and patience. */
+public abstract class Contract {
+    /** Geometry that a test starts from: small, so that also a slow bus delivers many frames. */
+    protected static final int WIDTH = 320;
+    /** Lines that a test starts from. */
+    protected static final int HEIGHT = 200;
+
+    /** No test waits for ever. */
+    @Rule
+    public final Timeout timeout = Timeout.builder().withTimeout(300, java.util.concurrent.TimeUnit.SECONDS)
+            .withLookingForStuckThread(true).build();
+
+    /**
+     * The camera under test.
+     *
+     * @return the same object for every test of the class
+     */
+    protected abstract ContractCamera camera();
+
+    /** Brings the camera into its well-known state. */
+    @Before
+    public void startFromAKnownState() throws Exception {
+        if (!camera().present()) {
+            camera().replug();
+        }
+        camera().faults("");
+        try (CommandSession session = camera().commands().open()) {
+            set(session, "OffsetX", "0");
+            set(session, "OffsetY", "0");
+            set(session, "PixelFormat", "Mono16");
+            set(session, "Width", Integer.toString(WIDTH));
+            set(session, "Height", Integer.toString(HEIGHT));
+            set(session, "AcquisitionFrameRate", "100");
+        }
+    }
+
+    /** Leaves no fault behind. */
+    @After
+    public void leaveNoFaultBehind() throws Exception {
+        if (camera().present()) {
+            camera().faults("");
+        }
+    }
+
+    /** Time that something which should happen may take. */
+    protected Duration patience() {
+        return Duration.ofSeconds(5L * camera().slowness());
+    }
+
+    /** Time after which something that should not happen did not. */
+    protected Duration moment() {
+        return Duration.ofMillis(300L * camera().slowness());
+    }
+
+    /** Opens a started session with the default settings. */
+    protected CaptureSession started() throws Exception {
+        return started(CaptureSettings.defaults());
+    }
+
+    /** Opens a started session. */
+    protected CaptureSession started(CaptureSettings settings) throws Exception {
+        CaptureSession session = camera().captures().open(settings);
+        try {
+            session.start();
+        } catch (Exception | Error notStarted) {
+            session.close();
+            throw notStarted;
+        }
+        return session;
+    }
+
+    /** Takes a frame or fails. */
+    protected Frame take(CaptureSession session) throws Exception {
+        Frame frame = session.take(patience());
+        assertNotNull("no frame within " + patience() + "; " + session.statistics(), frame);
+        return frame;
+    }
+
+    /** Asserts that a frame is whole and bit for bit what the camera sent. */
+    protected void assertExact(Frame frame) {
+        assertEquals("status of block " + frame.blockId(), FrameStatus.COMPLETE, frame.status());
+        assertNull(camera().difference(frame));
+    }
+
+    /** Takes frames and asserts that each is exact and follows the one before it without a gap. */
+    protected void assertExactAndInOrder(CaptureSession session, int count) throws Exception {
+        long previous = -1;
+        for (int i = 0; i < count; i++) {
+            try (Frame frame = take(session)) {
+                assertExact(frame);
+                if (previous >= 0) {
+                    assertEquals("gap before block " + frame.blockId(), frame.blockId() - previous - 1,
+                            frame.lostBefore());
+                }
+                previous = frame.blockId();
+            }
+        }
+    }
+
+    /** Sets one feature in a session of its own. */
+    protected void set(String name, String value) throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            set(session, name, value);
+        }
+    }
+
+    private static void set(CommandSession session, String name, String value) throws Exception {
+        session.set(name, value);
+    }
+
+    /** Waits until a condition holds. */
+    protected void await(String what, Condition condition) throws Exception {
+        long end = System.nanoTime() + patience().toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                fail("not within " + patience() + ": " + what);
+            }
+            Thread.sleep(2);
+        }
+    }
+
+    /** Something to wait for. */
+    @FunctionalInterface
+    protected interface Condition {
+        /** Whether it is so now. */
+        boolean holds() throws Exception;
+    }
+}

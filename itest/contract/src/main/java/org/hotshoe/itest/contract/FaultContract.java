@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.contract;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.hotshoe.capture.CaptureSession;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.command.CommandSession;
+import org.hotshoe.device.CameraTimeoutException;
+import org.hotshoe.device.CommandRejectedException;
+import org.junit.Test;
+
+/** Every fault of a camera ends in the status or error that the contract names, and correct frames follow. */
+public abstract class FaultContract extends Contract {
+    /** Block that the faults hit: late enough for correct frames before it. */
+    private static final int HIT = 5;
+    /** Block by which the stream must be well again. */
+    private static final int WELL_AGAIN = HIT + 40;
+
+    /** Without a leader there is no frame. */
+    @Test
+    public void shouldLoseTheBlockOfADroppedLeader() throws Exception {
+        Observed seen = observe("dropLeader@" + HIT);
+        seen.assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE);
+        assertTrue("lost " + seen.lost, seen.lost >= 1);
+    }
+
+    /** A leader that is none is no leader. */
+    @Test
+    public void shouldLoseTheBlockOfADamagedLeader() throws Exception {
+        Observed seen = observe("damagedLeader@" + HIT);
+        seen.assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE);
+        assertTrue("lost " + seen.lost, seen.lost >= 1);
+    }
+
+    /** Without a trailer nobody knows whether the frame is good. */
+    @Test
+    public void shouldCallAFrameIncompleteWhoseTrailerWasDropped() throws Exception {
+        observe("dropTrailer@" + HIT).assertDamagedOrLost(FrameStatus.INCOMPLETE);
+    }
+
+    /** A damaged trailer is none. */
+    @Test
+    public void shouldCallAFrameIncompleteWhoseTrailerWasDamaged() throws Exception {
+        observe("damagedTrailer@" + HIT).assertDamagedOrLost(FrameStatus.INCOMPLETE);
+    }
+
+    /** The device may end a block early and say so. */
+    @Test
+    public void shouldDeliverAShortPayloadAsPartial() throws Exception {
+        observe("shortPayload@" + HIT).assertDamagedOrLost(FrameStatus.PARTIAL);
+    }
+
+    /** The device may go straight to the trailer. */
+    @Test
+    public void shouldDeliverAnEarlyTrailerAsPartial() throws Exception {
+        observe("earlyTrailer@" + HIT).assertDamagedOrLost(FrameStatus.PARTIAL);
+    }
+
+    /** A zero-length transfer is no leader. */
+    @Test
+    public void shouldSurviveZeroLengthTransfers() throws Exception {
+        observe("zeroLength@" + HIT).assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE);
+    }
+
+    /** A trailer of another block does not close this one. */
+    @Test
+    public void shouldCallAFrameIncompleteWhoseTrailerIsOfAnotherBlock() throws Exception {
+        observe("wrongBlockId@" + HIT).assertDamagedOrLost(FrameStatus.INCOMPLETE);
+    }
+
+    /** Discarded payload is named. */
+    @Test
+    public void shouldPassOnThatPayloadWasDiscarded() throws Exception {
+        Observed seen = observe("status@" + HIT + ":0xA100");
+        assertEquals(seen.toString(), 1, seen.count(FrameStatus.DISCARDED));
+        assertEquals(0xA100, seen.deviceStatus);
+    }
+
+    /** An overrun is named. */
+    @Test
+    public void shouldPassOnAnOverrun() throws Exception {
+        Observed seen = observe("status@" + HIT + ":0xA101");
+        assertEquals(seen.toString(), 1, seen.count(FrameStatus.OVERRUN));
+        assertEquals(0xA101, seen.deviceStatus);
+    }
+
+    /** Any other status is passed on by number. */
+    @Test
+    public void shouldPassOnAnyOtherDeviceStatus() throws Exception {
+        Observed seen = observe("status@" + HIT + ":0x8FFF");
+        assertEquals(seen.toString(), 1, seen.count(FrameStatus.DEVICE_ERROR));
+        assertEquals(0x8FFF, seen.deviceStatus);
+    }
+
+    /** A halted stream endpoint is cleared. */
+    @Test
+    public void shouldClearAHaltOfTheStreamEndpointAndGoOn() throws Exception {
+        observe("stallStream@" + HIT).assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE,
+                FrameStatus.TRANSFER_ERROR);
+        assertTrue("stalls " + camera().device().statistics(), camera().device().statistics().stalls() >= 1);
+    }
+
+    /** Many faults in a row. */
+    @Test
+    public void shouldStayExactUnderAShowerOfFaults() throws Exception {
+        Observed seen = observe("dropTrailer%7+dropLeader%11+shortPayload%13+zeroLength%17");
+        assertTrue(seen.toString(), seen.count(FrameStatus.COMPLETE) >= 10);
+    }
+
+    /** A pending acknowledge buys time. */
+    @Test
+    public void shouldWaitOnAfterPendingAcknowledges() throws Exception {
+        commandsSucceedUnder("pendingAck=50");
+        assertTrue(camera().device().statistics().toString(), camera().device().statistics().pendingAnswers() > 0);
+    }
+
+    /** An answer to an earlier question is not the answer. */
+    @Test
+    public void shouldDiscardStaleAcknowledges() throws Exception {
+        commandsSucceedUnder("staleAck");
+        assertTrue(camera().device().statistics().toString(), camera().device().statistics().staleAnswers() > 0);
+    }
+
+    /** A halted control endpoint is cleared. */
+    @Test
+    public void shouldClearAHaltOfTheControlEndpointAndAskAgain() throws Exception {
+        long before = camera().device().statistics().stalls();
+        commandsSucceedUnder("stallControl%5");
+        assertTrue(camera().device().statistics().toString(), camera().device().statistics().stalls() > before);
+    }
+
+    /** Slow is not dead. */
+    @Test
+    public void shouldBePatientWithSlowAnswers() throws Exception {
+        commandsSucceedUnder("slowAnswers=40");
+    }
+
+    /** A device that never answers is given up, and answers again later. */
+    @Test
+    public void shouldGiveUpADeviceThatDoesNotAnswer() throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            camera().faults("noAnswer");
+            assertThrows(CameraTimeoutException.class, () -> session.get("DeviceTemperature"));
+            camera().faults("");
+            session.get("DeviceTemperature");
+        }
+    }
+
+    /** A refusal has its name. */
+    @Test
+    public void shouldNameTheStatusOfARefusedCommand() throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            camera().faults("reject=0x8006");
+            CommandRejectedException error = assertThrows(CommandRejectedException.class,
+                    () -> session.get("DeviceTemperature"));
+            assertEquals(0x8006, error.status());
+            assertEquals("ACCESS_DENIED", error.statusName());
+        }
+    }
+
+    private void commandsSucceedUnder(String faults) throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            camera().faults(faults);
+            for (int i = 0; i < 20; i++) {
+                session.set("Width", Integer.toString(64 + 16 * (i % 4)));
+                session.get("DeviceTemperature");
+            }
+            camera().faults("");
+            assertEquals(Integer.toString(64 + 16 * 3), session.get("Width"));
+        }
+    }
+
+    private Observed observe(String faults) throws Exception {
+        camera().faults(faults);
+        Observed seen = new Observed();
+        try (CaptureSession session = started()) {
+            long next = 0;
+            while (next <= WELL_AGAIN) {
+                try (Frame frame = take(session)) {
+                    assertEquals("blocks between " + next + " and " + frame.blockId(), frame.blockId() - next,
+                            frame.lostBefore());
+                    seen.add(frame);
+                    next = frame.blockId() + 1;
+                }
+                if (next > WELL_AGAIN / 2) {
+                    camera().faults("");
+                }
+            }
+            assertExactAndInOrder(session, 10);
+        }
+        return seen;
+    }
+
+    private final class Observed {
+        private final Map<FrameStatus, Integer> statuses = new EnumMap<>(FrameStatus.class);
+        private long lost;
+        private int deviceStatus;
+
+        void add(Frame frame) {
+            statuses.merge(frame.status(), 1, Integer::sum);
+            lost += frame.lostBefore();
+            if (frame.deviceStatus() > 0) {
+                deviceStatus = frame.deviceStatus();
+            }
+            if (frame.status() == FrameStatus.COMPLETE) {
+                assertExact(frame);
+            }
+        }
+
+        int count(FrameStatus status) {
+            return statuses.getOrDefault(status, 0);
+        }
+
+        void assertOnly(FrameStatus... allowed) {
+            Set<FrameStatus> expected = Set.of(allowed);
+            statuses.keySet().stream().filter(status -> !expected.contains(status)).findAny()
+                    .ifPresent(status -> fail("unexpected " + status + ": " + this));
+        }
+
+        void assertDamagedOrLost(FrameStatus status) {
+            assertOnly(FrameStatus.COMPLETE, status, FrameStatus.INCOMPLETE);
+            assertEquals(toString(), 1, count(status));
+        }
+
+        @Override
+        public String toString() {
+            return statuses + ", lost " + lost;
+        }
+    }
+}
