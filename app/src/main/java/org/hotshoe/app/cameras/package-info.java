@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Which cameras there are and which one the user means. */
+package org.hotshoe.app.cameras;

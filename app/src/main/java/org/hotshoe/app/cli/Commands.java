@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.app.cli;
+
+import java.util.List;
+
+/** All commands, in the order of the help text. */
+final class Commands {
+
+    private Commands() {
+    }
+
+    static List<HotshoeCommand> all(Toolbox toolbox) {
+        return List.of(new ListCommand(toolbox), new InfoCommand(toolbox), new FeaturesCommand(toolbox),
+                new GetCommand(toolbox), new SetCommand(toolbox), new ExecuteCommand(toolbox),
+                new BackendsCommand(toolbox), new DoctorCommand(toolbox));
+    }
+}

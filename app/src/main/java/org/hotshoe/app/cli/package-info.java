@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The commands of {@code hotshoe}. */
+package org.hotshoe.app.cli;
