@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Converting allocates
- * nothing.
+ * nothing, with one exception: where a buffer's limit cuts the image off, a second view of that buffer is made.
  */
 @ProviderType
 public interface Conversion {
@@ -27,9 +27,9 @@ public interface Conversion {
     PixelFormat to();
 
     /**
-     * Distance of lines that are written.
+     * Distance of lines that are written. They follow each other without a gap: source padding is taken out.
      *
-     * @return bytes, 0 when bits run on
+     * @return bytes, the width times 1 or 2
      */
     int targetPitch();
 
@@ -40,9 +40,12 @@ public interface Conversion {
      * @param frame  direct or heap memory; position and limit are neither used nor changed
      * @param offset byte at which the image starts
      * @param rows   lines to convert, 0 up to what the request said
-     * @return number of bytes that the result occupies
-     * @throws IndexOutOfBoundsException     when the source image does not lie within the buffer's capacity
-     * @throws UnsupportedOperationException when the target is larger than the source
+     * @return number of bytes that the result occupies; bytes of the source image behind them keep their old values
+     * @throws IndexOutOfBoundsException        when the source image, without the padding of its last line, does not lie
+     *                                          within the buffer's capacity; nothing was written
+     * @throws IllegalArgumentException         when {@code rows} is out of its range
+     * @throws java.nio.ReadOnlyBufferException when the buffer cannot be written
+     * @throws UnsupportedOperationException    when the target is larger than the source
      */
     int inPlace(ByteBuffer frame, int offset, int rows);
 
@@ -55,7 +58,10 @@ public interface Conversion {
      * @param targetOffset byte at which the target image starts
      * @param rows         lines to convert, 0 up to what the request said
      * @return number of bytes that the result occupies
-     * @throws IndexOutOfBoundsException when an image does not lie within its buffer's capacity
+     * @throws IndexOutOfBoundsException        when an image, the source without the padding of its last line, does not
+     *                                          lie within its buffer's capacity; nothing was written
+     * @throws IllegalArgumentException         when {@code rows} is out of its range
+     * @throws java.nio.ReadOnlyBufferException when the target cannot be written
      */
     int outOfPlace(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows);
 }

@@ -2,6 +2,7 @@
 package org.hotshoe.converter;
 
 import java.util.List;
+import java.util.Optional;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.device.CameraException;
 import org.osgi.annotation.versioning.ProviderType;
@@ -18,6 +19,14 @@ public interface FrameConverter {
      * @return {@code true} when {@link #prepare} accepts the pair
      */
     boolean supports(PixelFormat from, PixelFormat to);
+
+    /**
+     * The format of 8 bits that a format is narrowed to: Mono8, or the Bayer format of the same tiling.
+     *
+     * @param from format of the camera
+     * @return the target for {@link #prepare}, empty when there is no such conversion
+     */
+    Optional<PixelFormat> eightBit(PixelFormat from);
 
     /**
      * Prepares a conversion: picks the kernel and builds tables, so that converting allocates nothing.

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.converter.internal.kernel;
+
+import java.util.Locale;
+
+/** How a kernel does its job. All techniques give the same bytes. */
+public enum Technique {
+    /** Pixel by pixel. */
+    PLAIN,
+    /** Eight pixels in two longs, moved by shifts and masks. */
+    SWAR,
+    /** Eight pixels in two longs, moved by {@code Long.compress} and {@code Long.expand} (Java 19 and later). */
+    COMPRESS;
+
+    /**
+     * Whether this Java has what the technique needs.
+     *
+     * @return {@code false} for {@link #COMPRESS} before Java 19
+     */
+    public boolean available() {
+        return this != COMPRESS || BitMoves.AVAILABLE;
+    }
+
+    /**
+     * Name for people.
+     *
+     * @return lower case
+     */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
