@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.hotshoe.capture.CaptureService;
+import org.hotshoe.capture.CaptureSession;
+import org.hotshoe.capture.CaptureSettings;
+import org.hotshoe.capture.CaptureStatistics;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.capture.OutputFormat;
+import org.hotshoe.itest.embedded.ClassPathBundles;
+import org.hotshoe.itest.embedded.EmbeddedHotshoe;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The whole way of a frame through a container, from the simulated camera at full speed to a consumer. */
+final class CaptureBench {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int FRAME = ConverterBench.WIDTH * ConverterBench.HEIGHT * 2;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Captures after a warm-up and gives the figures by name. */
+    Map<String, Double> run(OutputFormat output, int frames) throws Exception {
+        try (EmbeddedHotshoe hotshoe = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.backend.simulated")) {
+            configure(hotshoe);
+            CaptureService service = hotshoe.service(CaptureService.class, "(DEVICE_SERIAL=BENCH)", PATIENCE);
+            try (CaptureSession session = service.open(CaptureSettings.defaults().withOutput(output))) {
+                session.start();
+                consume(session, frames, new Histogram(3));
+                return measure(session, frames);
+            }
+        }
+    }
+
+    private static void configure(EmbeddedHotshoe hotshoe) throws Exception {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put("settings", "width=" + ConverterBench.WIDTH + ",height=" + ConverterBench.HEIGHT
+                + ",format=Mono16,fps=0,serial=BENCH");
+        hotshoe.service(ConfigurationAdmin.class, "", PATIENCE)
+                .createFactoryConfiguration("org.hotshoe.backend.simulated", "?").update(properties);
+    }
+
+    private Map<String, Double> measure(CaptureSession session, int frames) throws Exception {
+        Histogram latency = new Histogram(3);
+        CaptureStatistics before = session.statistics();
+        long allocatedBefore = allocatedByAll();
+        long start = System.nanoTime();
+        consume(session, frames, latency);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long allocated = allocatedByAll() - allocatedBefore;
+        CaptureStatistics after = session.statistics();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("frames/s", frames / seconds);
+        figures.put("GB/s", (double) frames * FRAME / seconds / 1e9);
+        figures.put("allocated bytes/frame", (double) allocated / frames);
+        figures.put("copied payload bytes/frame", (double) (after.copiedBytes() - before.copiedBytes()) / frames);
+        figures.put("lost blocks", (double) (after.blocksLost() - before.blocksLost()));
+        figures.put("delivery latency, median, µs", latency.getValueAtPercentile(50) / 1000.0);
+        figures.put("delivery latency, 99 %, µs", latency.getValueAtPercentile(99) / 1000.0);
+        return figures;
+    }
+
+    private static void consume(CaptureSession session, int frames, Histogram latency) throws Exception {
+        int seen = 0;
+        while (seen < frames) {
+            try (Frame frame = session.take(PATIENCE)) {
+                if (frame == null || frame.status() != FrameStatus.COMPLETE) {
+                    throw new IllegalStateException("a whole frame was due: " + (frame == null ? null : frame.status()));
+                }
+                latency.recordValue(Math.max(0, System.nanoTime() - frame.hostTimestamp()));
+                touch(frame.buffer());
+                seen++;
+            }
+        }
+    }
+
+    /** Reads one byte a page: a consumer that looks at the frame, without measuring the consumer. */
+    private static void touch(ByteBuffer buffer) {
+        int sum = 0;
+        for (int at = 0; at < buffer.limit(); at += 4096) {
+            sum += buffer.get(at);
+        }
+        if (sum == Integer.MIN_VALUE) {
+            throw new AssertionError("cannot be");
+        }
+    }
+
+    /** Bytes that every live thread has allocated, those of the camera and the container included. */
+    private long allocatedByAll() {
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).filter(bytes -> bytes > 0).sum();
+    }
+}

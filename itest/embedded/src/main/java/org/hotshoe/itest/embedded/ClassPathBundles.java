@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/** Bundles by symbolic name, found on the class path. Immutable; shared. */
+public final class ClassPathBundles {
+    private final Map<String, Path> bySymbolicName = new LinkedHashMap<>();
+
+    /** Looks through the class path of this process; within Maven's tests through the tests' own. */
+    public ClassPathBundles() {
+        this(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    }
+
+    /**
+     * Looks through a class path.
+     *
+     * @param classPath jars separated by the system's path separator; folders are passed over
+     */
+    public ClassPathBundles(String classPath) {
+        for (String entry : classPath.split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                add(new File(entry));
+            }
+        }
+    }
+
+    /**
+     * The jar of a bundle.
+     *
+     * @param symbolicName its symbolic name
+     * @return the first jar of this name
+     * @throws IllegalArgumentException when the class path has none; the message names those that it has
+     */
+    public Path jar(String symbolicName) {
+        Path jar = bySymbolicName.get(symbolicName);
+        if (jar == null) {
+            throw new IllegalArgumentException(symbolicName + " is not on the class path: " + bySymbolicName.keySet());
+        }
+        return jar;
+    }
+
+    private void add(File file) {
+        try (JarFile jar = new JarFile(file)) {
+            Manifest manifest = jar.getManifest();
+            String name = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
+            if (name != null) {
+                bySymbolicName.putIfAbsent(name.split(";")[0].trim(), file.toPath());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+    }
+}
