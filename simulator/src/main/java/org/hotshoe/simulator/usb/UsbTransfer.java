@@ -41,11 +41,12 @@ public abstract class UsbTransfer {
     }
 
     /**
-     * Memory of the transfer. The device uses absolute access from 0 to {@link #length()}.
+     * Memory of the transfer. The device uses absolute access from 0 to {@link #length()}. A bus that finds memory only
+     * when it submits overrides this; the buffer does not change between a submit and its completion.
      *
      * @return the buffer
      */
-    public final ByteBuffer data() {
+    public ByteBuffer data() {
         return data;
     }
 
@@ -55,7 +56,7 @@ public abstract class UsbTransfer {
      * @return bytes
      */
     public int length() {
-        return data.capacity();
+        return data().capacity();
     }
 
     /**
