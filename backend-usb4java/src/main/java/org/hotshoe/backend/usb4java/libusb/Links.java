@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.backend.usb4java.libusb;
+
+import org.hotshoe.device.CameraException;
+
+/**
+ * Gives the pipes of one camera their links: one each where the system opens a device several times (Linux), one for all
+ * where it opens it once (WinUSB). <b>Thread-safe</b>.
+ */
+public final class Links {
+    private final UsbAddress address;
+    private final LinkErrors errors;
+    private final boolean separate;
+    private Link common;
+    private int users;
+
+    /**
+     * Makes a source of links.
+     *
+     * @param address  the device
+     * @param errors   words for a refusal
+     * @param separate whether each pipe gets a link of its own
+     */
+    public Links(UsbAddress address, LinkErrors errors, boolean separate) {
+        this.address = address;
+        this.errors = errors;
+        this.separate = separate;
+    }
+
+    /**
+     * Takes a link and claims an interface on it.
+     *
+     * @param purpose         what for
+     * @param interfaceNumber the interface
+     * @return a link that the caller gives back by {@link #release}
+     * @throws CameraException when the device has left, is busy or cannot be opened
+     */
+    public Link claim(String purpose, int interfaceNumber) throws CameraException {
+        Link link = acquire(purpose);
+        boolean claimed = false;
+        try {
+            link.claim(interfaceNumber);
+            claimed = true;
+            return link;
+        } finally {
+            if (!claimed) {
+                giveBack(link);
+            }
+        }
+    }
+
+    /**
+     * Releases the interface and gives the link back.
+     *
+     * @param link            the link; nothing of the interface is submitted on it any more
+     * @param interfaceNumber the interface
+     */
+    public void release(Link link, int interfaceNumber) {
+        link.release(interfaceNumber);
+        giveBack(link);
+    }
+
+    private Link acquire(String purpose) throws CameraException {
+        if (separate) {
+            return Link.open(address, purpose, errors);
+        }
+        synchronized (this) {
+            if (common == null) {
+                common = Link.open(address, "pipes", errors);
+            }
+            users++;
+            return common;
+        }
+    }
+
+    private void giveBack(Link link) {
+        if (!separate) {
+            synchronized (this) {
+                users--;
+                if (users > 0) {
+                    return;
+                }
+                common = null;
+            }
+        }
+        link.close();
+    }
+}
