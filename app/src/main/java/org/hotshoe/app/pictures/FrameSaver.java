@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.app.pictures;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.hotshoe.app.text.Json;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.converter.FrameConverter;
+
+/**
+ * Writes frames to files on threads of its own, straight from the ring's memory. At most a given number of frames is
+ * with it at once; who brings one more waits. After the first failure nothing more is written. <b>Thread-bound</b>.
+ */
+public final class FrameSaver implements AutoCloseable {
+    private static final long PATIENCE_MINUTES = 10;
+
+    private final PictureFormat format;
+    private final FileNames names;
+    private final BiConsumer<Path, FrameRecord> saved;
+    private final ExecutorService threads;
+    private final ThreadLocal<FramePicture> pictures;
+    private final int room;
+    private final Semaphore permits;
+    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong files = new AtomicLong();
+
+    /**
+     * Starts the threads.
+     *
+     * @param format    what to write
+     * @param names     where to
+     * @param converter unpacks packed formats
+     * @param writers   number of threads
+     * @param room      frames that may be with this saver at once, at least 1
+     * @param saved     told of every file, on one of the threads, one call at a time
+     */
+    public FrameSaver(PictureFormat format, FileNames names, FrameConverter converter, int writers, int room,
+            BiConsumer<Path, FrameRecord> saved) {
+        this.format = format;
+        this.names = names;
+        this.saved = saved;
+        this.room = room;
+        this.permits = new Semaphore(room);
+        this.pictures = ThreadLocal.withInitial(() -> new FramePicture(converter));
+        this.threads = Executors.newFixedThreadPool(writers, work -> new Thread(work, "hotshoe-writer"));
+    }
+
+    /**
+     * Takes a frame over: it is closed here once it is written, or when it cannot be. Waits while there is no room, and
+     * is not interrupted by an interruption, so that no frame is dropped.
+     *
+     * @param frame the frame
+     * @throws IOException when an earlier frame could not be written; this one is closed
+     */
+    public void save(Frame frame) throws IOException {
+        permits.acquireUninterruptibly();
+        if (failure.get() != null) {
+            release(frame);
+            throw failure.get();
+        }
+        FrameRecord record = FrameRecord.of(frame);
+        Path path = names.next(record.complete() ? "" : record.status().name().toLowerCase(Locale.ROOT));
+        threads.execute(() -> write(frame, record, path));
+    }
+
+    /**
+     * Waits until all frames are written.
+     *
+     * @throws IOException when one could not be
+     */
+    public void finish() throws IOException {
+        permits.acquireUninterruptibly(room);
+        permits.release(room);
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    /**
+     * Bytes in files so far, descriptions not counted.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /**
+     * Pictures written so far.
+     *
+     * @return files, descriptions not counted
+     */
+    public long files() {
+        return files.get();
+    }
+
+    /** Waits for what is being written and ends the threads. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.awaitTermination(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Frame frame, FrameRecord record, Path path) {
+        try {
+            if (failure.get() == null) {
+                Path file = format == PictureFormat.RAW ? writeRaw(frame, record, path) : writePicture(frame, path);
+                bytes.addAndGet(java.nio.file.Files.size(file));
+                files.incrementAndGet();
+                synchronized (saved) {
+                    saved.accept(file, record);
+                }
+            }
+        } catch (IOException e) {
+            failure.compareAndSet(null, e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failure.compareAndSet(null, new IOException("cannot write " + path + ": " + e, e));
+        } finally {
+            release(frame);
+        }
+    }
+
+    private void release(Frame frame) {
+        frame.close();
+        permits.release();
+    }
+
+    private Path writePicture(Frame frame, Path path) throws IOException {
+        Path file = path.resolveSibling(path.getFileName() + "." + format.extension());
+        PictureFile.write(file, pictures.get().of(frame), format);
+        return file;
+    }
+
+    private static Path writeRaw(Frame frame, FrameRecord record, Path path) throws IOException {
+        Path file = path.resolveSibling(path.getFileName() + "." + PictureFormat.RAW.extension());
+        PictureFile.write(file, frame.buffer().duplicate());
+        Map<String, Object> description = record.document(file.getFileName().toString());
+        description.put("byteOrder", ByteOrder.LITTLE_ENDIAN.toString());
+        PictureFile.write(path.resolveSibling(path.getFileName() + ".json"), Json.text(description) + "\n");
+        return file;
+    }
+}
