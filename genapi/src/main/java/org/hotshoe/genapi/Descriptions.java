@@ -2,6 +2,9 @@
 package org.hotshoe.genapi;
 
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.internal.feature.ModelMap;
+import org.hotshoe.genapi.internal.xml.Archive;
+import org.hotshoe.genapi.internal.xml.DescriptionReader;
 
 /** Loads GenICam descriptions. <b>Thread-safe</b>. */
 public final class Descriptions {
@@ -13,11 +16,11 @@ public final class Descriptions {
      * Unpacks a description: what a device stores may be a ZIP archive with one XML in it, or the XML itself.
      *
      * @param stored the bytes as stored; recognised by their first bytes, whatever they were announced as
-     * @return the XML
+     * @return the XML; {@code stored} itself when it was no archive
      * @throws CameraException when the archive is broken, holds no XML, or unpacks to more than 64 MiB
      */
     public static byte[] unpack(byte[] stored) throws CameraException {
-        throw new CameraException("not built yet: " + stored.length);
+        return Archive.isArchive(stored) ? Archive.unpack(stored) : stored;
     }
 
     /**
@@ -29,6 +32,6 @@ public final class Descriptions {
      * @throws CameraException when the description is malformed: line, column and reason
      */
     public static NodeMap load(byte[] xml, Port device) throws CameraException {
-        throw new CameraException("not built yet: " + xml.length + device);
+        return new ModelMap(DescriptionReader.read(unpack(xml)), device);
     }
 }

@@ -57,6 +57,29 @@ public interface NodeMap {
      */
     List<String> nodeNames();
 
+    /**
+     * Names of features that somebody may have meant by a name that does not exist.
+     *
+     * @param name the wrong name
+     * @return at most five names, the most similar first
+     */
+    List<String> nearest(String name);
+
+    /**
+     * References to nodes that the description does not have. They do no harm until a feature needs them.
+     *
+     * @return an unmodifiable list of texts {@code Node.element -> Target}
+     */
+    List<String> unresolved();
+
+    /**
+     * Whether values that are written are checked against limits, increments and available entries first: on, unless
+     * switched off for a device whose description states wrong ones. Registers still refuse what they cannot hold.
+     *
+     * @param on whether to check
+     */
+    void checkLimits(boolean on);
+
     /** Drops every cached value: the device changed by other means than this map. */
     void invalidate();
 }

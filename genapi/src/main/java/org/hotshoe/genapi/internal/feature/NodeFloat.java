@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.feature;
+
+import java.math.BigDecimal;
+import java.util.OptionalDouble;
+import org.hotshoe.command.FeatureType;
+import org.hotshoe.command.FloatFeature;
+import org.hotshoe.command.Representation;
+import org.hotshoe.device.BadSettingsException;
+import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.internal.node.NumericNode;
+import org.hotshoe.genapi.internal.xml.Numbers;
+
+/** A node with a floating-point number, as a feature. */
+final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
+
+    NodeFloat(NumericNode node, Features features) {
+        super(node, features);
+    }
+
+    @Override
+    public FeatureType type() {
+        return FeatureType.FLOAT;
+    }
+
+    @Override
+    public double value() throws CameraException {
+        model.begin();
+        try {
+            node.requireReadable();
+            return node.doubleValue();
+        } finally {
+            model.end();
+        }
+    }
+
+    @Override
+    public void set(double value) throws CameraException {
+        model.begin();
+        try {
+            node.requireWritable();
+            if (model.limitsChecked()) {
+                requireValid(value);
+            }
+            node.writeDouble(value);
+        } finally {
+            model.end();
+        }
+    }
+
+    private void requireValid(double value) throws CameraException {
+        final double minimum = node.minimumDouble();
+        final double maximum = node.maximumDouble();
+        // Negated, so that NaN is refused.
+        if (!(value >= minimum && value <= maximum)) {
+            throw new BadSettingsException("value is out of range: name=" + name() + ", value=" + value + ", minimum="
+                    + minimum + ", maximum=" + maximum + (minimum > maximum
+                            ? "; choose another feature first: no value fits now" : "; choose one between them"));
+        }
+    }
+
+    private interface Query {
+        double ask() throws CameraException;
+    }
+
+    private double asked(Query query) throws CameraException {
+        model.begin();
+        try {
+            return query.ask();
+        } finally {
+            model.end();
+        }
+    }
+
+    @Override
+    public double minimum() throws CameraException {
+        return asked(node::minimumDouble);
+    }
+
+    @Override
+    public double maximum() throws CameraException {
+        return asked(node::maximumDouble);
+    }
+
+    @Override
+    public OptionalDouble increment() throws CameraException {
+        final double increment = asked(node::incrementDouble);
+        return increment > 0 ? OptionalDouble.of(increment) : OptionalDouble.empty();
+    }
+
+    @Override
+    public String unit() {
+        return Representations.unit(node);
+    }
+
+    @Override
+    public Representation representation() {
+        return Representations.representation(node);
+    }
+
+    @Override
+    public String text() throws CameraException {
+        return decimal(value(), node.singlePrecision());
+    }
+
+    /** The shortest decimal number that is read back as the same value; without exponent where a person would. */
+    static String decimal(double value, boolean single) {
+        final String shortest = single ? Float.toString((float) value) : Double.toString(value);
+        final double size = Math.abs(value);
+        if (!(size >= 1e-9 && size < 1e15)) {
+            return shortest;
+        }
+        final String plain = new BigDecimal(shortest).toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
+
+    @Override
+    public void setText(String text) throws CameraException {
+        final double value;
+        try {
+            value = Numbers.real(text);
+        } catch (NumberFormatException broken) {
+            throw unfit(text, "a number such as 12.5 or 1.25e1");
+        }
+        set(value);
+    }
+}

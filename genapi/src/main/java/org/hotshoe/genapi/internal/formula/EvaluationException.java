@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.formula;
+
+import org.hotshoe.device.CameraException;
+
+/** A formula has no result for the values it was given: a division by zero, a number that does not fit. */
+public final class EvaluationException extends CameraException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates an error. */
+    public EvaluationException(String message) {
+        super(message);
+    }
+}

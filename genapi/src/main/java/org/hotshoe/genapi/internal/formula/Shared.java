@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.formula;
+
+import org.hotshoe.device.CameraException;
+
+/**
+ * A sub-formula, computed at most once in an evaluation however often it is used: a chain of sub-formulas that each use
+ * the one before twice would otherwise take exponential time.
+ */
+final class Shared {
+
+    private Shared() {
+    }
+
+    static Expr of(Expr inner, Formula.Scope scope) {
+        return inner.integral() ? new OfLong(inner, scope) : new OfDouble(inner, scope);
+    }
+
+    private static final class OfLong extends LongExpr {
+        private final Expr inner;
+        private final Formula.Scope scope;
+        private long computedIn = -1;
+        private long value;
+
+        OfLong(Expr inner, Formula.Scope scope) {
+            super(inner.depth() + 1);
+            this.inner = inner;
+            this.scope = scope;
+        }
+
+        @Override
+        public long asLong() throws CameraException {
+            if (computedIn != scope.evaluation) {
+                value = inner.asLong();
+                computedIn = scope.evaluation;
+            }
+            return value;
+        }
+    }
+
+    private static final class OfDouble extends DoubleExpr {
+        private final Expr inner;
+        private final Formula.Scope scope;
+        private long computedIn = -1;
+        private double value;
+
+        OfDouble(Expr inner, Formula.Scope scope) {
+            super(inner.depth() + 1);
+            this.inner = inner;
+            this.scope = scope;
+        }
+
+        @Override
+        public double asDouble() throws CameraException {
+            if (computedIn != scope.evaluation) {
+                value = inner.asDouble();
+                computedIn = scope.evaluation;
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.node;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.Port;
+import org.hotshoe.genapi.internal.xml.Document;
+import org.hotshoe.genapi.internal.xml.Element;
+
+/** All nodes of a description and the state that they share: lock, caches, and the evaluation under way. */
+public final class Model {
+    /** Stack that one evaluation may take, in units of about a hundred bytes: fits a thread with 512 KiB. */
+    private static final int STACK_BUDGET = 1500;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Node> entryNodes = new LinkedHashMap<>();
+    private final Document document;
+    private final Port device;
+    private final RegisterCache registers = new RegisterCache(this);
+    private Dependencies dependencies;
+    private boolean limitsChecked = true;
+
+    private final Node[] path = new Node[STACK_BUDGET];
+    private final int[] costs = new int[STACK_BUDGET];
+    private int pathLength;
+    private int stackUsed;
+
+    private long epoch;
+    private long generation;
+    private boolean volatileRead;
+
+    /** Builds the nodes of a document; references between them are resolved when they are used. */
+    public Model(Document document, Port device) throws CameraException {
+        this.document = document;
+        this.device = device;
+        for (Element element : document.nodes()) {
+            add(element);
+        }
+    }
+
+    private void add(Element element) throws CameraException {
+        if (element.name().isEmpty()) {
+            throw element.malformed(element.tag() + " has no Name");
+        }
+        final Node node = NodeFactory.create(this, element);
+        final Node other = nodes.putIfAbsent(node.name(), node);
+        if (other != null) {
+            throw element.malformed("second node of the same name: name=" + node.name() + ", first one at line "
+                    + other.xml().line());
+        }
+    }
+
+    /** Enum entries are nodes, too: formulas of some vendors reach them as EnumEntry_Enumeration_Entry. */
+    void addEntry(String name, Node entry) {
+        entryNodes.put(name, entry);
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    Port device() {
+        return device;
+    }
+
+    RegisterCache registers() {
+        return registers;
+    }
+
+    /** Nodes in the order of the document. */
+    public Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    /** A node by name, {@code null} when there is none. */
+    public Node find(String name) {
+        final Node node = nodes.get(name);
+        return node != null ? node : entryNodes.get(name);
+    }
+
+    public boolean limitsChecked() {
+        return limitsChecked;
+    }
+
+    public void checkLimits(boolean on) {
+        limitsChecked = on;
+    }
+
+    // ---- operations ----
+
+    /** Begins an operation: takes the lock; registers that may not be cached are read anew, once. */
+    public void begin() {
+        lock.lock();
+        epoch++;
+    }
+
+    /** Ends an operation. */
+    public void end() {
+        lock.unlock();
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Something that cached results may rest upon changed. */
+    void bump() {
+        epoch++;
+        generation++;
+    }
+
+    /** What is being evaluated rests on something that must be read anew each time. */
+    void markVolatile() {
+        volatileRead = true;
+    }
+
+    /** Whether a result computed earlier still holds. */
+    boolean fresh(Memo memo) {
+        if (memo.epoch == epoch || memo.stable && memo.generation == generation) {
+            volatileRead |= !memo.stable;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Enters the evaluation of one aspect of a node.
+     *
+     * @return what {@link #leave} must be given
+     * @throws CameraException when this aspect of the node is being evaluated already, or the chain is too long
+     */
+    boolean enter(Node node, int aspect) throws CameraException {
+        if ((node.busy & 1 << aspect) != 0) {
+            throw circle(node);
+        }
+        final int cost = node.stackCost();
+        if (stackUsed + cost > STACK_BUDGET) {
+            throw new CameraException("chain of references is too long: node=" + (pathLength == 0 ? node : path[0]).name() + ", at node="
+                    + node.name() + ", links=" + pathLength + "; the description is broken");
+        }
+        node.busy |= 1 << aspect;
+        path[pathLength] = node;
+        costs[pathLength++] = cost;
+        stackUsed += cost;
+        final boolean outer = volatileRead;
+        volatileRead = false;
+        return outer;
+    }
+
+    /** Keeps what was computed since {@link #enter}. */
+    void keep(Memo memo, long startedIn) {
+        memo.epoch = epoch;
+        memo.generation = startedIn;
+        memo.stable = !volatileRead;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /** Leaves what {@link #enter} entered. */
+    void leave(Node node, int aspect, boolean outer) {
+        node.busy &= ~(1 << aspect);
+        path[--pathLength] = null;
+        stackUsed -= costs[pathLength];
+        volatileRead |= outer;
+    }
+
+    private CameraException circle(Node node) {
+        int first = pathLength - 1;
+        while (first > 0 && path[first] != node) {
+            first--;
+        }
+        final StringBuilder names = new StringBuilder();
+        for (int i = first; i < pathLength && i < first + 20; i++) {
+            names.append(path[i].name()).append(" -> ");
+        }
+        return new CameraException("nodes refer to each other in a circle: " + names + node.name()
+                + "; the description is broken");
+    }
+
+    // ---- changes ----
+
+    private Dependencies dependencies() {
+        if (dependencies == null) {
+            dependencies = new Dependencies(this);
+        }
+        return dependencies;
+    }
+
+    /** A register's bytes were written: every node on any of them has a new value. */
+    void written(RegisterAccess register, Line line) {
+        changed(register.owner());
+        for (RegisterAccess other : dependencies().registers()) {
+            if (other != register && other.touches(line)) {
+                changed(other.owner());
+            }
+        }
+    }
+
+    /** A node got a new value: drops what the description says depends on it. */
+    void changed(Node node) {
+        bump();
+        for (RegisterAccess victim : dependencies().victims(node)) {
+            victim.drop();
+        }
+    }
+
+    /** Drops the registers that a node's value comes from, so that it is read from the device. */
+    void refresh(Node node) {
+        bump();
+        for (RegisterAccess source : dependencies().sources(node)) {
+            source.drop();
+        }
+    }
+
+    /** Drops every cached value. */
+    public void invalidate() {
+        bump();
+        registers.clear();
+    }
+
+    /** References to nodes that do not exist, each as {@code Node.element -> Target}. */
+    public List<String> unresolved() {
+        return dependencies().unresolved();
+    }
+
+    /** Nodes that select the meaning of a node. */
+    public List<Node> selectorsOf(Node node) {
+        return dependencies().selectorsOf(node);
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.node;
+
+import org.hotshoe.command.AccessMode;
+import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.Port;
+import org.hotshoe.genapi.internal.xml.Element;
+
+/** The register of a node: where it is, how long, and what may be kept of it. */
+final class RegisterAccess {
+    private static final int DEFAULT_LENGTH = 4;
+    private static final long MAX_LENGTH = 64 << 20;
+
+    private final Node owner;
+    private final Model model;
+    private final Address address;
+    private final Ref lengthReference;
+    private final long fixedLength;
+    private final AccessMode mode;
+    private final Ref port;
+    private final Caching caching;
+    private final boolean cachingStated;
+    private final long pollingNanos;
+    private final Ref blockPolling;
+    private Line line;
+
+    RegisterAccess(Node owner) throws CameraException {
+        final Element xml = owner.xml();
+        this.owner = owner;
+        this.model = owner.model();
+        this.address = new Address(owner);
+        this.lengthReference = Ref.of(owner, "pLength");
+        this.fixedLength = xml.child("Length") == null ? DEFAULT_LENGTH : xml.child("Length").integer();
+        this.mode = AccessModes.parse(xml.text("AccessMode", "RO"), AccessMode.RO);
+        this.port = Ref.of(owner, "pPort");
+        this.caching = Caching.of(xml);
+        this.cachingStated = xml.child("Cachable") != null;
+        final Element polling = xml.child("PollingTime");
+        this.pollingNanos = polling == null ? 0 : Math.min(polling.integer(), 1L << 40) * 1_000_000;
+        this.blockPolling = Ref.of(owner, "pBlockPolling");
+    }
+
+    Node owner() {
+        return owner;
+    }
+
+    Caching caching() {
+        return caching;
+    }
+
+    /** What the register and its port allow. */
+    AccessMode access() throws CameraException {
+        final PortNode node = portNode();
+        return node == null ? mode : AccessModes.both(mode, node.accessMode());
+    }
+
+    private PortNode portNode() throws CameraException {
+        if (port == null || port.target().equals("Device") && port.find() == null) {
+            return null;
+        }
+        if (port.node() instanceof PortNode node) {
+            return node;
+        }
+        throw new CameraException("register is on a node that is no port: " + owner.where() + ", target="
+                + port.target() + "; the description is broken");
+    }
+
+    /** Whether the port turns the byte order round. */
+    boolean swapped() throws CameraException {
+        final PortNode node = portNode();
+        return node != null && node.swapped();
+    }
+
+    /** Length in bytes, at least 0. */
+    int length() throws CameraException {
+        final long length = lengthReference == null ? fixedLength : lengthReference.numeric().longValue();
+        if (length < 0 || length > MAX_LENGTH) {
+            throw new CameraException("register length is out of range: " + owner.where() + ", length=" + length
+                    + ", limit=" + MAX_LENGTH + "; the description is broken, or the device told a wrong length");
+        }
+        return (int) length;
+    }
+
+    /** Address now. */
+    long address() throws CameraException {
+        return locate().address;
+    }
+
+    private Line locate() throws CameraException {
+        final boolean outer = model.enter(owner, Node.LOCATION);
+        try {
+            final PortNode node = portNode();
+            final Port space = node == null ? model.device() : node.port();
+            final int length = length();
+            final long start = address.value(length);
+            if (line == null || line.port != space || line.address != start || line.data.length != length) {
+                line = model.registers().line(space, start, length);
+            }
+            return line;
+        } finally {
+            model.leave(owner, Node.LOCATION, outer);
+        }
+    }
+
+    /** The bytes of the register, kept or read now. */
+    byte[] load() throws CameraException {
+        if (!mode.readable()) {
+            throw new CameraException("register is write-only: " + owner.where() + "; read another feature");
+        }
+        final Line place = locate();
+        if (caching == Caching.NO_CACHE || pollingNanos > 0) {
+            model.markVolatile();
+        }
+        if (!fresh(place)) {
+            model.registers().fill(place);
+        }
+        return place.data;
+    }
+
+    private boolean fresh(Line place) throws CameraException {
+        if (!place.valid) {
+            return false;
+        }
+        if (place.epoch == model.epoch()) {
+            return true;
+        }
+        // Without word from the description, what any write may have changed is read again (decision 0031).
+        return caching != Caching.NO_CACHE && (cachingStated || place.writes == model.registers().writes())
+                && !expired(place);
+    }
+
+    private boolean expired(Line place) throws CameraException {
+        return pollingNanos > 0 && System.nanoTime() - place.readAt >= pollingNanos
+                && !(blockPolling != null && blockPolling.holds());
+    }
+
+    /** Bytes to change a part of and write back: from the device, or what was written last when it cannot be read. */
+    byte[] loadForChange() throws CameraException {
+        final Line place = locate();
+        if (mode.readable()) {
+            model.registers().fill(place);
+        }
+        return place.data.clone();
+    }
+
+    /** Writes the whole register. */
+    void store(byte[] bytes) throws CameraException {
+        if (!mode.writable()) {
+            throw new CameraException("register is read-only: " + owner.where() + "; write another feature");
+        }
+        final Line place = locate();
+        if (bytes.length != place.data.length) {
+            throw new IllegalStateException("bytes=" + bytes.length + ", length=" + place.data.length);
+        }
+        try {
+            model.registers().write(place, bytes, caching == Caching.WRITE_THROUGH && mode.readable());
+        } finally {
+            model.written(this, place);
+        }
+    }
+
+    void drop() {
+        if (line != null) {
+            model.registers().drop(line);
+        }
+    }
+
+    /** Whether the register is known to lie on bytes of another one. */
+    boolean touches(Line other) {
+        if (line == null && address.isConstant() && lengthReference == null) {
+            try {
+                locate();
+            } catch (CameraException nowhere) {
+                return false;
+            }
+        }
+        return line != null && line.overlaps(other);
+    }
+}

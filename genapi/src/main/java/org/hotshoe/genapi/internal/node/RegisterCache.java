@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.genapi.internal.node;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.Port;
+
+/**
+ * Bytes by port, address and length. Every access to a port goes through here, with the exact width of the register.
+ * Nodes on the same or overlapping bytes never disagree: whatever is read or written drops what contradicts it.
+ */
+final class RegisterCache {
+    /** Most registers that are kept: a selector with a large range makes as many addresses. */
+    private static final int MAX_LINES = 16 * 1024;
+    /** Longest register that is kept: longer ones are files and tables, read on purpose. */
+    private static final int MAX_KEPT = 4096;
+
+    private final Model model;
+    private final Map<Place, Line> lines = new HashMap<>();
+    private long writes;
+
+    RegisterCache(Model model) {
+        this.model = model;
+    }
+
+    private record Place(Port port, long address, int length) {
+    }
+
+    Line line(Port port, long address, int length) {
+        if (length > MAX_KEPT) {
+            return new Line(port, address, length);
+        }
+        if (lines.size() >= MAX_LINES) {
+            clear();
+        }
+        return lines.computeIfAbsent(new Place(port, address, length), place -> new Line(port, address, length));
+    }
+
+    /** Writes to the device so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** Reads a register from the device. */
+    void fill(Line line) throws CameraException {
+        final byte[] read = new byte[line.data.length];
+        final boolean known = line.valid;
+        line.valid = false;
+        if (read.length > 0) {
+            final ByteBuffer target = ByteBuffer.wrap(read);
+            line.port.read(line.address, target);
+            if (target.hasRemaining()) {
+                throw new CameraException("port delivered too few bytes: address=0x" + Long.toHexString(line.address)
+                        + ", wanted=" + read.length + ", missing=" + target.remaining() + "; it breaks its contract");
+            }
+        }
+        final boolean changed = !Arrays.equals(read, line.data);
+        System.arraycopy(read, 0, line.data, 0, read.length);
+        if (changed) {
+            dropContradictions(line);
+            if (known) {
+                model.bump();
+            }
+        }
+        line.valid = true;
+        line.epoch = model.epoch();
+        line.writes = writes;
+        line.readAt = System.nanoTime();
+    }
+
+    private void dropContradictions(Line read) {
+        for (Line other : lines.values()) {
+            if (other != read && other.valid && other.overlaps(read) && differs(read, other)) {
+                drop(other);
+            }
+        }
+    }
+
+    private static boolean differs(Line a, Line b) {
+        final long offset = b.address - a.address;
+        for (int i = 0; i < b.data.length; i++) {
+            final long at = offset + i;
+            if (at >= 0 && at < a.data.length && a.data[(int) at] != b.data[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes a register to the device; keeps the bytes when asked to. */
+    void write(Line line, byte[] bytes, boolean keep) throws CameraException {
+        writes++;
+        // Should the write fail, nobody knows what the device has.
+        drop(line);
+        for (Line other : lines.values()) {
+            if (other != line && other.valid && other.overlaps(line)) {
+                drop(other);
+            }
+        }
+        line.port.write(line.address, ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        System.arraycopy(bytes, 0, line.data, 0, bytes.length);
+        line.valid = keep;
+        line.writes = writes;
+        line.readAt = System.nanoTime();
+    }
+
+    void drop(Line line) {
+        if (line.valid) {
+            line.valid = false;
+            model.bump();
+        }
+    }
+
+    void clear() {
+        for (Line line : lines.values()) {
+            line.valid = false;
+        }
+        lines.clear();
+        model.bump();
+    }
+}
