@@ -9,8 +9,11 @@ import org.hotshoe.converter.internal.kernel.RowKernel;
 
 /** Checks an image once, then hands it to kernels run by run. */
 final class PreparedConversion implements Conversion {
-    /** Pixels handed to a kernel at once: a multiple of 8, so that every run of packed pixels starts on a byte. */
-    private static final int RUN = 4096;
+    /**
+     * Pixels handed to a kernel at once: four pages of 16-bit words, and a multiple of 8, so that every run of packed
+     * pixels starts on a byte.
+     */
+    private static final int RUN = 8192;
 
     private final PixelFormat from;
     private final PixelFormat to;

@@ -3,7 +3,6 @@ package org.hotshoe.converter.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,70 +16,100 @@ import org.hotshoe.converter.internal.kernel.Technique;
  * the kernels up for that leaves them compiled before the first frame.
  */
 final class SelfTest {
-    private static final int PIXELS = 4096;
-    private static final int CALLS_A_ROUND = 16;
-    private static final long NANOS_A_JOB = 60_000_000;
-    private static final int LEAST_ROUNDS = 5;
+    private static final int PIXELS = 8192;
+    private static final int WARM_PIXELS = 128;
+    private static final int WARM_CALLS = 12_000;
+    /** Compilation runs beside the test, and is done when for so long no kernel has become faster. */
+    private static final long SETTLED_NANOS = 150_000_000;
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private final ByteBuffer source = ByteBuffer.allocateDirect(2 * PIXELS);
+    private final ByteBuffer target = ByteBuffer.allocateDirect(2 * PIXELS);
+    private final List<Entry> entries = new ArrayList<>();
 
     private SelfTest() {
+        for (Job job : Job.values()) {
+            job.candidates().stream().filter(Technique::available)
+                    .forEach(technique -> entries.add(new Entry(job, technique)));
+        }
     }
 
-    /** Runs all jobs: about {@value #NANOS_A_JOB} ns each, nearly all of it warm-up. */
+    /** One kernel and its best time. */
+    private static final class Entry {
+        private final Job job;
+        private final Technique technique;
+        private final RowKernel kernel;
+        private long best = Long.MAX_VALUE;
+
+        Entry(Job job, Technique technique) {
+            this.job = job;
+            this.technique = technique;
+            this.kernel = job.sample(technique);
+        }
+    }
+
+    /** Runs all jobs: about a third of a second, nearly all of it warm-up. */
     static KernelChoice run() {
+        SelfTest test = new SelfTest();
+        test.warmUp();
+        test.measureUntilSettled();
+        return test.choose();
+    }
+
+    /** Short runs, many calls: that is what makes the compiler want a method. */
+    private void warmUp() {
+        for (Entry entry : entries) {
+            final RowKernel kernel = entry.kernel;
+            for (int call = 0; call < WARM_CALLS; call++) {
+                kernel.convert(source, 0, target, 0, WARM_PIXELS);
+            }
+        }
+    }
+
+    private void measureUntilSettled() {
+        final long start = System.nanoTime();
+        long changed = start;
+        long now = start;
+        while (now - changed < SETTLED_NANOS && now - start < LONGEST_NANOS) {
+            boolean faster = measureAll();
+            now = System.nanoTime();
+            changed = faster ? now : changed;
+        }
+    }
+
+    /** One sample of each kernel in turns, so that a disturbance hits all; whether one became clearly faster. */
+    private boolean measureAll() {
+        boolean faster = false;
+        for (Entry entry : entries) {
+            long start = System.nanoTime();
+            entry.kernel.convert(source, 0, target, 0, PIXELS);
+            long time = System.nanoTime() - start;
+            faster |= time < entry.best - entry.best / 4;
+            entry.best = Math.min(entry.best, time);
+        }
+        return faster;
+    }
+
+    private KernelChoice choose() {
         Map<Job, Technique> techniques = new EnumMap<>(Job.class);
         List<KernelReport> reports = new ArrayList<>();
         for (Job job : Job.values()) {
-            run(job, techniques, reports);
+            Entry winner = entries.stream().filter(entry -> entry.job == job)
+                    .min((a, b) -> Long.compare(a.best, b.best)).orElseThrow();
+            techniques.put(job, winner.technique);
+            job.candidates().forEach(technique -> reports.add(report(job, technique, winner)));
         }
         return new KernelChoice(techniques, reports);
     }
 
-    private static void run(Job job, Map<Job, Technique> techniques, List<KernelReport> reports) {
-        List<Technique> candidates = job.candidates().stream().filter(Technique::available).toList();
-        long[] best = time(candidates.stream().map(job::sample).toList());
-        int winner = 0;
-        for (int i = 1; i < best.length; i++) {
-            winner = best[i] < best[winner] ? i : winner;
+    private KernelReport report(Job job, Technique technique, Entry winner) {
+        if (technique == winner.technique) {
+            return new KernelReport(job.label(), technique.label(), true, winner.best, "");
         }
-        techniques.put(job, candidates.get(winner));
-        for (Technique technique : job.candidates()) {
-            int i = candidates.indexOf(technique);
-            reports.add(i < 0 ? missing(job, technique) : report(job, technique, best[i], best[winner], i == winner));
-        }
-    }
-
-    private static KernelReport missing(Job job, Technique technique) {
-        return new KernelReport(job.label(), technique.label(), false, -1,
-                "not in Java " + Runtime.version().feature() + ": needs 19 or later");
-    }
-
-    private static KernelReport report(Job job, Technique technique, long time, long best, boolean chosen) {
-        String remark = chosen ? "" : "takes " + (time * 100 / Math.max(1, best)) + " % of the fastest one's time";
-        return new KernelReport(job.label(), technique.label(), chosen, time, remark);
-    }
-
-    /** The best time of each kernel for {@value #PIXELS} pixels; rounds go around, so that a disturbance hits all. */
-    private static long[] time(List<RowKernel> kernels) {
-        ByteBuffer source = ByteBuffer.allocateDirect(2 * PIXELS);
-        ByteBuffer target = ByteBuffer.allocateDirect(2 * PIXELS);
-        long[] best = new long[kernels.size()];
-        Arrays.fill(best, Long.MAX_VALUE);
-        long end = System.nanoTime() + NANOS_A_JOB;
-        for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() - end < 0; round++) {
-            for (int i = 0; i < best.length; i++) {
-                best[i] = Math.min(best[i], round(kernels.get(i), source, target));
-            }
-        }
-        return best;
-    }
-
-    private static long round(RowKernel kernel, ByteBuffer source, ByteBuffer target) {
-        long best = Long.MAX_VALUE;
-        for (int call = 0; call < CALLS_A_ROUND; call++) {
-            long start = System.nanoTime();
-            kernel.convert(source, 0, target, 0, PIXELS);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
+        return entries.stream().filter(entry -> entry.job == job && entry.technique == technique).findFirst()
+                .map(entry -> new KernelReport(job.label(), technique.label(), false, entry.best,
+                        "takes " + entry.best * 100 / Math.max(1, winner.best) + " % of the fastest one's time"))
+                .orElseGet(() -> new KernelReport(job.label(), technique.label(), false, -1,
+                        "not in Java " + Runtime.version().feature() + ": needs 19 or later"));
     }
 }

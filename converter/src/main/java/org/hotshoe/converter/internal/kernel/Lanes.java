@@ -15,6 +15,7 @@ final class Lanes {
     private static final long ONES = 0x0001_0001_0001_0001L;
     private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
     private static final long LOW_PAIRS = 0x0000_FFFF_0000_FFFFL;
+    private static final long JOIN = 1L << 32 | 1L << 16;
 
     private Lanes() {
     }
@@ -35,10 +36,12 @@ final class Lanes {
         return lanes | (carries >>> 15 & ONES) * 0xFFFF;
     }
 
-    /** Moves the low bytes of the lanes together. */
-    static long lowBytes(long lanes) {
-        long bytes = lanes & LOW_BYTES;
-        long pairs = (bytes | bytes >>> 8) & LOW_PAIRS;
-        return (pairs | pairs >>> 16) & 0xFFFF_FFFFL;
+    /** Moves the low bytes of eight lanes together; a multiplication brings two pairs side by side. */
+    static long lowBytes(long first, long second) {
+        long a = first & LOW_BYTES;
+        long b = second & LOW_BYTES;
+        long pairsA = (a | a >>> 8) & LOW_PAIRS;
+        long pairsB = (b | b >>> 8) & LOW_PAIRS;
+        return pairsA * JOIN >>> 32 | pairsB * JOIN & 0xFFFF_FFFF_0000_0000L;
     }
 }

@@ -16,23 +16,21 @@ import org.hotshoe.converter.Conversion;
 import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.converter.internal.kernel.Technique;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each technique against the reference, for every format, width, alignment, padding and byte order. */
-@ParameterizedClass
-@EnumSource(Technique.class)
-class EveryKernelTest {
+/** What every technique must do, against the reference, for every format, width, alignment, padding and byte order. */
+abstract class KernelContract {
     private static final ToneMapping SHIFT = new ToneMapping.Shift();
     private static final ToneMapping TABLE = new ToneMapping.Window(100, 900);
 
-    @Parameter
-    private Technique technique;
+    private final Technique technique;
     private KernelConverter converter;
+
+    KernelContract(Technique technique) {
+        this.technique = technique;
+    }
 
     @BeforeEach
     void chooseTheTechnique() {
