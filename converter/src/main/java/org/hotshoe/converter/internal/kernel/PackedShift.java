@@ -12,13 +12,13 @@ final class PackedShift {
     static RowKernel of(Technique technique, PackedFormat format) {
         return switch (technique) {
             case PLAIN -> new Plain(format);
-            case SWAR -> new Swar(format);
+            case SWAR -> new PackedShiftSwar(format, new Plain(format));
             case COMPRESS -> new Compress(format);
         };
     }
 
     /** Lowest of the 8 bits that are kept of pixel 0..3 in a long. */
-    private static int lowest(PackedFormat format, int pixel) {
+    static int lowest(PackedFormat format, int pixel) {
         return switch (format) {
             case STREAM_10, STREAM_12, STREAM_14 -> (pixel + 1) * format.bits() - 8;
             case GIGE_10, GIGE_12 -> (pixel >> 1) * 24 + (pixel & 1) * 16;
@@ -32,45 +32,6 @@ final class PackedShift {
             for (int i = 0; i < pixels; i++) {
                 target.put(to + i, (byte) (format.value(source, from, i) >>> shift));
             }
-        }
-    }
-
-    private static final class Swar implements RowKernel {
-        private final Plain tail;
-        private final int eight;
-        private final int second;
-        private final int shift0;
-        private final int shift1;
-        private final int shift2;
-        private final int shift3;
-
-        Swar(PackedFormat format) {
-            tail = new Plain(format);
-            eight = format.eight();
-            second = format.secondShift();
-            shift0 = lowest(format, 0);
-            shift1 = lowest(format, 1) - 8;
-            shift2 = lowest(format, 2) - 16;
-            shift3 = lowest(format, 3) - 24;
-        }
-
-        @Override
-        public void convert(ByteBuffer source, int from, ByteBuffer target, int to, int pixels) {
-            final int whole = pixels & ~7;
-            final int step = eight;
-            final int high = second;
-            int at = from;
-            for (int i = 0; i < whole; i += 8, at += step) {
-                long a = (long) Lanes.LONG.get(source, at);
-                long b = (long) Lanes.LONG.get(source, at + step - 8) >>> high;
-                Lanes.LONG.set(target, to + i, four(a) | four(b) << 32);
-            }
-            tail.convert(source, at, target, to + whole, pixels - whole);
-        }
-
-        private long four(long packed) {
-            return packed >>> shift0 & 0xFF | packed >>> shift1 & 0xFF00 | packed >>> shift2 & 0xFF0000
-                    | packed >>> shift3 & 0xFF000000L;
         }
     }
 
