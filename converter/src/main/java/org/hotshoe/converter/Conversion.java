@@ -6,8 +6,9 @@ import org.hotshoe.capture.PixelFormat;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Converting allocates
- * nothing, with one exception: where a buffer's limit cuts the image off, a second view of that buffer is made.
+ * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Converting
+ * allocates nothing, with one exception: where a buffer's limit cuts the image off, a second view of that buffer is
+ * made.
  */
 @ProviderType
 public interface Conversion {
@@ -41,8 +42,8 @@ public interface Conversion {
      * @param offset byte at which the image starts
      * @param rows   lines to convert, 0 up to what the request said
      * @return number of bytes that the result occupies; bytes of the source image behind them keep their old values
-     * @throws IndexOutOfBoundsException        when the source image, without the padding of its last line, does not lie
-     *                                          within the buffer's capacity; nothing was written
+     * @throws IndexOutOfBoundsException        when the source image, without the padding of its last line, does not
+     *                                          lie within the buffer's capacity; nothing was written
      * @throws IllegalArgumentException         when {@code rows} is out of its range
      * @throws java.nio.ReadOnlyBufferException when the buffer cannot be written
      * @throws UnsupportedOperationException    when the target is larger than the source

@@ -9,8 +9,8 @@ import org.hotshoe.capture.ToneMapping;
 /**
  * What is to be converted into what. Immutable; shared.
  *
- * <p>Sources are Mono8, 10, 12, 14, 16, 10p, 12p, 14p, 10Packed, 12Packed and the four Bayer tilings of the same depths,
- * which stay a raw mosaic of the same tiling. Targets of a source, by example:
+ * <p>Sources are Mono8, 10, 12, 14, 16, 10p, 12p, 14p, 10Packed, 12Packed and the four Bayer tilings of the same
+ * depths, which stay a raw mosaic of the same tiling. Targets of a source, by example:
  * <table>
  * <caption>Targets</caption>
  * <tr><th>from</th><th>to</th><th>pixel of the result</th><th>in place</th></tr>

@@ -87,8 +87,8 @@ final class PreparedConversion implements Conversion {
     /** The buffer itself, or where its limit cuts the image off a second view of it. */
     private static ByteBuffer whole(ByteBuffer buffer, int offset, long bytes, String what) {
         if (offset < 0 || offset + bytes > buffer.capacity()) {
-            throw new IndexOutOfBoundsException("the " + what + " image does not lie within its buffer: offset=" + offset
-                    + ", bytes=" + bytes + ", capacity=" + buffer.capacity());
+            throw new IndexOutOfBoundsException("the " + what + " image does not lie within its buffer: offset="
+                    + offset + ", bytes=" + bytes + ", capacity=" + buffer.capacity());
         }
         return offset + bytes > buffer.limit() ? buffer.duplicate().clear() : buffer;
     }

@@ -4,9 +4,9 @@ package org.hotshoe.converter.internal.kernel;
 import java.nio.ByteBuffer;
 
 /**
- * Pixels that do not each start on a byte. The suffix p of the naming convention is a bit stream, least significant bit
- * first; the suffix Packed, from GigE Vision, puts two pixels into three bytes: the high bits of each into a byte of its
- * own, the low bits of both into the byte between.
+ * Pixels that do not each start on a byte. The suffix p of the naming convention is a bit stream, least significant
+ * bit first; the suffix Packed, from GigE Vision, puts two pixels into three bytes: the high bits of each into a byte
+ * of its own, the low bits of both into the byte between.
  */
 public enum PackedFormat {
     /** Mono10p: 4 pixels in 5 bytes. */

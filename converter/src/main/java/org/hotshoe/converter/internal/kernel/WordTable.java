@@ -10,7 +10,8 @@ final class WordTable {
     }
 
     static RowKernel of(Technique technique, boolean swapped, byte[] table) {
-        return technique == Technique.PLAIN ? new Plain(swapped, table) : new Eight(swapped, table, new Plain(swapped, table));
+        Plain plain = new Plain(swapped, table);
+        return technique == Technique.PLAIN ? plain : new Eight(swapped, table, plain);
     }
 
     private record Plain(boolean swapped, byte[] table) implements RowKernel {
