@@ -2,8 +2,8 @@
 package org.hotshoe.capture;
 
 /**
- * How pixel values of more than 8 bits become values of 8 bits. Immutable; shared. Values are the camera's numbers, 0 to
- * {@code 2^bits - 1}; a word with higher bits set counts as the largest of them.
+ * How pixel values of more than 8 bits become values of 8 bits. Immutable; shared. Values are the camera's numbers, 0
+ * to {@code 2^bits - 1}; a word with higher bits set counts as the largest of them.
  */
 public sealed interface ToneMapping {
 
@@ -12,9 +12,9 @@ public sealed interface ToneMapping {
     }
 
     /**
-     * A linear ramp, as ImageJ shows a display range: {@code min(255, floor((v - low) * 256 / (high - low + 1) + 0.5))},
-     * values below {@code low} as {@code low}. What lies above {@code high} becomes 255; {@code high} itself does so when
-     * the ramp has at least 171 values.
+     * A linear ramp, as ImageJ shows a display range: {@code min(255, floor((v - low) * 256 / (high - low + 1) +
+     * 0.5))}, values below {@code low} as {@code low}. What lies above {@code high} becomes 255; {@code high} itself
+     * does so when the ramp has at least 171 values.
      *
      * @param low  first value of the ramp, 0..65535
      * @param high last value of the ramp, {@code low}..65535
@@ -30,9 +30,9 @@ public sealed interface ToneMapping {
     }
 
     /**
-     * The linear window of DICOM PS3.3 C.11.2.1.2.1: centre {@code c}, width {@code w}, output 0..255. From
-     * {@code c - 0.5 - (w - 1) / 2} down it is 0, above {@code c - 0.5 + (w - 1) / 2} it is 255, between them
-     * {@code ((v - (c - 0.5)) / (w - 1) + 0.5) * 255}, rounded to the nearest whole number, which the standard leaves open.
+     * The linear window of DICOM PS3.3 C.11.2.1.2.1: centre {@code c}, width {@code w}, output 0..255. From {@code c
+     * - 0.5 - (w - 1) / 2} down it is 0, above {@code c - 0.5 + (w - 1) / 2} it is 255, between them {@code ((v - (c
+     * - 0.5)) / (w - 1) + 0.5) * 255}, rounded to the nearest whole number, which the standard leaves open.
      *
      * @param center centre of the window, in pixel values
      * @param width  width of the window, at least 1
@@ -48,11 +48,11 @@ public sealed interface ToneMapping {
     }
 
     /**
-     * A {@link Window} found anew for each frame from its histogram, so that the given share of pixels saturates, as by
-     * ImageJ's "Enhance Contrast": with {@code t = floor(pixels * saturated / 200)}, the window reaches from the smallest
-     * value that more than {@code t} pixels do not exceed to the largest value that more than {@code t} pixels reach.
-     * Where both are the same value, the window reaches from the frame's smallest value to its largest, as ImageJ shows
-     * an image at first; a frame of one single value is shown in the full range of its format.
+     * A {@link Window} found anew for each frame from its histogram, so that the given share of pixels saturates, as
+     * by ImageJ's "Enhance Contrast": with {@code t = floor(pixels * saturated / 200)}, the window reaches from the
+     * smallest value that more than {@code t} pixels do not exceed to the largest value that more than {@code t}
+     * pixels reach. Where both are the same value, the window reaches from the frame's smallest value to its largest,
+     * as ImageJ shows an image at first; a frame of one single value is shown in the full range of its format.
      *
      * @param saturated percentage of pixels that may saturate, both ends together, 0..100 (ImageJ: 0.35)
      */
