@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.simulator.internal.camera;
+
+import org.hotshoe.simulator.FaultPlan;
+import org.hotshoe.simulator.SimulationSettings;
+import org.hotshoe.simulator.internal.stream.Acquisition;
+import org.hotshoe.simulator.internal.stream.StreamPlan;
+
+/** What the registers of the camera act on, beyond their own values. */
+public interface Body {
+
+    /** How the camera started out. */
+    SimulationSettings settings();
+
+    /** Its sensor's clock. */
+    Acquisition acquisition();
+
+    /** Faults at the moment. */
+    FaultPlan faults();
+
+    /** Exchanges the faults. */
+    void inject(FaultPlan plan);
+
+    /** Whether the stream endpoint is halted. */
+    boolean streamHalted();
+
+    /** Whether the event endpoint is halted. */
+    boolean eventsHalted();
+
+    /** The stream interface was enabled. */
+    void startStream(StreamPlan plan);
+
+    /** The stream interface was disabled. */
+    void stopStream();
+
+    /** The stream interface is to be disabled, as if the host had done it. */
+    void disableStream();
+
+    /** The acquisition was started. */
+    void acquisitionStarted();
+
+    /** The event interface is to send a test event. */
+    void sendTestEvent();
+}

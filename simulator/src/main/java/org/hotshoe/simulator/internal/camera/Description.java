@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.simulator.internal.camera;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.hotshoe.simulator.FaultKind;
+import org.hotshoe.simulator.internal.gencp.RegisterSpace;
+import org.hotshoe.u3v.wire.Manifest;
+
+/** Manifest and GenApi description of the camera. */
+public final class Description {
+    private static final String RESOURCE = "description.xml";
+
+    private final Body body;
+    private final byte[] stored;
+    private final boolean plain;
+
+    /**
+     * Loads the description.
+     *
+     * @param body the camera
+     */
+    public Description(Body body) {
+        this.body = body;
+        this.plain = body.faults().any(FaultKind.PLAIN_XML) != null;
+        byte[] xml = xml();
+        this.stored = plain ? xml : zip(xml);
+    }
+
+    /** The description as text. */
+    static byte[] xml() {
+        try (InputStream in = Description.class.getResourceAsStream(RESOURCE)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] zip(byte[] xml) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry("hotshoe_simulated_camera.xml");
+            entry.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0)); // same bytes, same hash, wherever it runs
+            out.putNextEntry(entry);
+            out.write(xml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Adds manifest and description to the address space. */
+    public void register(RegisterSpace space) {
+        space.u64(Layout.MANIFEST, () -> Bootstrap.lies(body, 5) ? 0x7FFF_FFFF_FFFFL : 1, null);
+        space.generated(Layout.MANIFEST + Manifest.COUNT_BYTES, Manifest.ENTRY_BYTES, this::entry);
+        space.memory(Layout.XML, stored);
+    }
+
+    private byte[] entry() {
+        ByteBuffer out = ByteBuffer.allocate(Manifest.ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int format = plain ? Manifest.FORMAT_XML : Manifest.FORMAT_ZIP;
+        out.putShort((short) 0).put((byte) 0).put((byte) 1);
+        out.putInt(1 << Manifest.SCHEMA_MAJOR_SHIFT | 1 << Manifest.SCHEMA_MINOR_SHIFT | format << Manifest.FORMAT_SHIFT);
+        out.putLong(Layout.XML).putLong(Bootstrap.lies(body, 4) ? 1L << 40 : stored.length);
+        if (body.faults().any(FaultKind.NO_HASH) == null) {
+            byte[] hash = sha1(stored);
+            hash[0] ^= (byte) (body.faults().any(FaultKind.BAD_HASH) != null ? 0xFF : 0);
+            out.put(hash);
+        }
+        return out.array();
+    }
+
+    private static byte[] sha1(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+}
