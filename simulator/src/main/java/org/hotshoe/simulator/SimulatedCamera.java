@@ -190,7 +190,7 @@ public final class SimulatedCamera implements VirtualUsbDevice, AutoCloseable {
 
     @Override
     public int control(int requestType, int request, int value, int index, ByteBuffer data) {
-        return unplugged() ? UsbTransfer.STALL : defaultPipe.control(requestType, request, value, index, data);
+        return unplugged() ? UsbTransfer.GONE : defaultPipe.control(requestType, request, value, index, data);
     }
 
     @Override

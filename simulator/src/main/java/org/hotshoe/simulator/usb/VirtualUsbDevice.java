@@ -39,7 +39,7 @@ public interface VirtualUsbDevice {
      * @param value       wValue, 0..65535
      * @param index       wIndex, 0..65535
      * @param data        OUT: the data stage, position to limit. IN: receives up to {@code remaining()} bytes (wLength)
-     * @return bytes of the data stage, or {@link UsbTransfer#STALL}
+     * @return bytes of the data stage, {@link UsbTransfer#STALL}, or {@link UsbTransfer#GONE} once it has left
      */
     int control(int requestType, int request, int value, int index, ByteBuffer data);
 
@@ -52,8 +52,9 @@ public interface VirtualUsbDevice {
     void submit(UsbTransfer transfer);
 
     /**
-     * Takes a submitted transfer back. It completes, from within this call at the latest, with
-     * {@link UsbTransfer#CANCELLED} and the bytes that had moved, unless it was complete already.
+     * Takes a submitted transfer back. It completes with {@link UsbTransfer#CANCELLED} and the bytes that had moved,
+     * unless it was complete already: from within this call at the latest, or, while another thread is just telling of
+     * an earlier transfer of the same endpoint, from that thread right after that.
      *
      * @param transfer the transfer
      */
