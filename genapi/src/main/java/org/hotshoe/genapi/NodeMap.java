@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
+import org.hotshoe.device.CameraException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -79,6 +80,26 @@ public interface NodeMap {
      * @param on whether to check
      */
     void checkLimits(boolean on);
+
+    /**
+     * Does several things with the map while everybody else waits.
+     *
+     * @param action what to do
+     * @throws CameraException what {@code action} throws
+     */
+    void atomically(Action action) throws CameraException;
+
+    /** Things to do with a map. */
+    @FunctionalInterface
+    interface Action {
+
+        /**
+         * Does them.
+         *
+         * @throws CameraException when they fail
+         */
+        void run() throws CameraException;
+    }
 
     /** Drops every cached value: the device changed by other means than this map. */
     void invalidate();

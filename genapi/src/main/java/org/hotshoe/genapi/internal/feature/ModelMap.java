@@ -117,6 +117,16 @@ public final class ModelMap implements NodeMap {
     }
 
     @Override
+    public void atomically(Action action) throws CameraException {
+        model.begin();
+        try {
+            action.run();
+        } finally {
+            model.end();
+        }
+    }
+
+    @Override
     public void invalidate() {
         model.begin();
         try {

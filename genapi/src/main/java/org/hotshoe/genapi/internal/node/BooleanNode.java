@@ -18,6 +18,14 @@ public final class BooleanNode extends NumericNode {
         this.source = Source.of(this);
     }
 
+    /** A value that the description states: a number, or in words. */
+    long parse(Element value) throws CameraException {
+        if (value.text().equalsIgnoreCase("true")) {
+            return on;
+        }
+        return value.text().equalsIgnoreCase("false") ? off : value.integer();
+    }
+
     @Override
     public boolean integral() {
         return true;

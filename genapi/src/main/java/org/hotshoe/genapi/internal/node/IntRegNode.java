@@ -76,9 +76,9 @@ public final class IntRegNode extends NumericNode implements RegisterOwner {
     @Override
     long readLong() throws CameraException {
         final int bytes = bytes();
-        final long raw = Bytes.toLong(register.load(), bigEndian != register.swapped());
         final int low = lowest(bytes);
         final int unused = 63 - (highest(bytes) - low);
+        final long raw = Bytes.toLong(register.load(), bigEndian != register.swapped());
         final long aligned = raw >>> low << unused;
         return signed ? aligned >> unused : aligned >>> unused;
     }

@@ -48,7 +48,10 @@ abstract class Source {
 
         Stored(NumericNode owner, Element value) throws CameraException {
             this.owner = owner;
-            if (owner.integral()) {
+            if (owner instanceof BooleanNode bool) {
+                integer = bool.parse(value);
+                real = integer;
+            } else if (owner.integral()) {
                 integer = value.integer();
                 real = integer;
             } else {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi.internal.xml;
 
-import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -66,55 +63,25 @@ public final class DescriptionReader {
             throw new CameraException("description is larger than the limit: bytes=" + bytes.length + ", limit="
                     + Archive.MAX_SIZE + "; it is damaged or no description");
         }
-        final Prologue prologue = Prologue.of(bytes);
-        try {
-            return read(prologue, false);
-        } catch (CharacterError wrongEncoding) {
-            // Latin-1 degree and micro signs in a document that claims UTF-8 are common.
-            LOG.log(System.Logger.Level.DEBUG, "description is not in the encoding it declares; read as ISO-8859-1");
-            return read(prologue, true);
-        }
-    }
-
-    private static Document read(Prologue prologue, boolean latin1) throws CameraException {
-        final ByteArrayInputStream stream = new ByteArrayInputStream(prologue.bytes(), prologue.start(),
-                prologue.bytes().length - prologue.start());
+        final Characters characters = Characters.of(bytes);
         DescriptionReader reader = null;
         try {
-            final XMLStreamReader xml;
-            // The factory is thread-safe only after configuration in some runtimes; creating readers is rare.
-            synchronized (FACTORY) {
-                xml = latin1 ? FACTORY.createXMLStreamReader(new java.io.InputStreamReader(stream,
-                        StandardCharsets.ISO_8859_1)) : FACTORY.createXMLStreamReader(stream);
-            }
-            reader = new DescriptionReader(xml, prologue.lines());
+            reader = new DescriptionReader(open(characters), characters.skippedLines());
             return reader.document();
         } catch (XMLStreamException broken) {
-            if (!latin1 && isCharacterError(broken)) {
-                throw new CharacterError(broken);
-            }
             throw reader == null ? malformed(1, 1, message(broken), broken) : reader.malformed(broken);
         } catch (RuntimeException broken) {
             // The JDK's parser fails on some malformed input with exceptions of its own inner workings.
-            if (!latin1 && isCharacterError(broken)) {
-                throw new CharacterError(broken);
-            }
             throw reader == null ? malformed(1, 1, broken.toString(), broken)
                     : reader.malformedHere(broken.toString(), broken);
         }
     }
 
-    private static boolean isCharacterError(Throwable broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharConversionException) {
-                return true;
-            }
-            if (cause instanceof XMLStreamException nested && nested.getNestedException() != cause
-                    && nested.getNestedException() instanceof CharConversionException) {
-                return true;
-            }
+    /** The factory promises nothing to several threads at once; creating readers is rare. */
+    private static XMLStreamReader open(Characters characters) throws XMLStreamException {
+        synchronized (FACTORY) {
+            return FACTORY.createXMLStreamReader(characters.reader());
         }
-        return false;
     }
 
     private Document document() throws XMLStreamException, CameraException {
@@ -247,14 +214,5 @@ public final class DescriptionReader {
     static CameraException malformed(int line, int column, String reason, Throwable cause) {
         return new CameraException("malformed description: line=" + line + ", column=" + column + ", reason=" + reason
                 + "; read it again, or update the device's firmware", cause);
-    }
-
-    /** The bytes are not in the encoding that the document declares. */
-    private static final class CharacterError extends CameraException {
-        private static final long serialVersionUID = 1L;
-
-        CharacterError(Throwable cause) {
-            super("malformed description: characters are not in the declared encoding", cause);
-        }
     }
 }
