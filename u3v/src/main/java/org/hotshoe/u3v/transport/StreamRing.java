@@ -34,7 +34,7 @@ public interface StreamRing extends AutoCloseable {
      * only while the slot is with the caller.
      *
      * @param slot 0..slots-1
-     * @return the same buffer for each call; borrowed until {@link #close()}
+     * @return the same buffer for each call; borrowed until the memory is freed
      */
     ByteBuffer payload(int slot);
 
@@ -92,7 +92,16 @@ public interface StreamRing extends AutoCloseable {
      */
     long transferErrors();
 
-    /** Cancels and frees the memory. A second call does nothing; never throws. */
+    /** Keeps the payload memory valid beyond {@link #close()}, until the matching {@link #release()}. */
+    void retain();
+
+    /** Ends one {@link #retain()}. The payload memory is freed when the ring is closed and nothing retains it. */
+    void release();
+
+    /**
+     * Cancels, gives back what the transport holds, and frees the payload memory unless it is retained. A second call
+     * does nothing; never throws.
+     */
     @Override
     void close();
 }

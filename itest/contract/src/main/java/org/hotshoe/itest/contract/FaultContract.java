@@ -182,11 +182,11 @@ public abstract class FaultContract extends Contract {
         camera().faults(faults);
         Observed seen = new Observed();
         try (CaptureSession session = started()) {
-            long next = 0;
+            long next = -1;
             while (next <= WELL_AGAIN) {
                 try (Frame frame = take(session)) {
-                    assertEquals("blocks between " + next + " and " + frame.blockId(), frame.blockId() - next,
-                            frame.lostBefore());
+                    assertEquals("blocks between " + next + " and " + frame.blockId(),
+                            next < 0 ? 0 : frame.blockId() - next, frame.lostBefore());
                     seen.add(frame);
                     next = frame.blockId() + 1;
                 }

@@ -6,9 +6,11 @@ import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.converter.FrameConverter;
+import org.hotshoe.device.CameraBusyException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.u3v.internal.line.CameraCounters;
 import org.hotshoe.u3v.internal.line.CameraLine;
+import org.hotshoe.u3v.transport.StreamPort;
 import org.hotshoe.u3v.transport.UsbTransport;
 
 /** The stream of one USB3 Vision camera. <b>Thread-safe</b>. */
@@ -18,6 +20,9 @@ public final class U3vCaptureService implements CaptureService {
     private final CameraLine.Source lines;
     private final FrameConverter converter;
     private final CameraCounters counters;
+    private boolean opening;
+    private boolean gone;
+    private U3vCaptureSession session;
 
     /**
      * Makes the service. Opens nothing.
@@ -39,7 +44,60 @@ public final class U3vCaptureService implements CaptureService {
 
     @Override
     public CaptureSession open(CaptureSettings settings) throws CameraException {
-        throw new CameraException("not built yet: " + cameraId + transport + lines + converter + counters);
+        Objects.requireNonNull(settings, "settings");
+        reserve();
+        U3vCaptureSession opened = null;
+        try {
+            opened = openReserved(settings);
+        } finally {
+            settle(opened);
+        }
+        if (isGone()) {
+            opened.gone();
+            throw Ends.gone(cameraId);
+        }
+        return opened;
+    }
+
+    private synchronized void reserve() throws CameraException {
+        if (gone) {
+            throw Ends.gone(cameraId);
+        }
+        if (opening || session != null) {
+            throw new CameraBusyException("the stream is taken: a camera has one; close the other capture session of "
+                    + cameraId);
+        }
+        opening = true;
+    }
+
+    private synchronized void settle(U3vCaptureSession opened) {
+        opening = false;
+        session = opened;
+    }
+
+    private U3vCaptureSession openReserved(CaptureSettings settings) throws CameraException {
+        CameraLine line = lines.open();
+        StreamPort port = null;
+        try {
+            line.sirmAddress();
+            port = transport.openStream();
+            return new U3vCaptureSession(cameraId, line, port, converter, new SettingsCheck(settings, port),
+                    new Tally(counters), this::released);
+        } catch (CameraException | RuntimeException | Error notOpened) {
+            if (port != null) {
+                port.close();
+            }
+            line.close();
+            throw notOpened;
+        }
+    }
+
+    private synchronized void released() {
+        session = null;
+    }
+
+    private synchronized boolean isGone() {
+        return gone;
     }
 
     /**
@@ -48,6 +106,17 @@ public final class U3vCaptureService implements CaptureService {
      * second. A second call does nothing; never throws.
      */
     public void gone() {
+        U3vCaptureSession open;
+        synchronized (this) {
+            if (gone) {
+                return;
+            }
+            gone = true;
+            open = session;
+        }
+        if (open != null) {
+            open.gone();
+        }
     }
 
     /**
@@ -55,8 +124,8 @@ public final class U3vCaptureService implements CaptureService {
      *
      * @return {@code true} from {@link #open} until the session is closed
      */
-    public boolean inUse() {
-        return false;
+    public synchronized boolean inUse() {
+        return session != null;
     }
 
     /**
@@ -64,7 +133,7 @@ public final class U3vCaptureService implements CaptureService {
      *
      * @return {@code true} while the open session is started
      */
-    public boolean streaming() {
-        return false;
+    public synchronized boolean streaming() {
+        return session != null && session.isStreaming();
     }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.u3v.internal.capture;
+
+import org.hotshoe.capture.FrameListener;
+import org.hotshoe.device.CameraException;
+
+/** A listener: it always wants the next frame. */
+final class ListenerSink implements Pusher.Sink {
+    private final FrameListener listener;
+
+    ListenerSink(FrameListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean awaitDemand(long nanos) {
+        return true;
+    }
+
+    @Override
+    public void wake() {
+        // It never waits.
+    }
+
+    @Override
+    public void frame(RingFrame frame) {
+        listener.frame(frame);
+    }
+
+    @Override
+    public void ended(CameraException reason) {
+        listener.ended(reason);
+    }
+}

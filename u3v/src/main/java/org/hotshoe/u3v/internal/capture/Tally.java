@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.u3v.internal.capture;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.hotshoe.capture.CaptureStatistics;
+import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.u3v.internal.line.CameraCounters;
+
+/** Counts for the session and for the camera at once. <b>Thread-safe</b>; allocates nothing. */
+final class Tally {
+    private final CameraCounters session = new CameraCounters();
+    private final CameraCounters camera;
+
+    Tally(CameraCounters camera) {
+        this.camera = camera;
+    }
+
+    void delivered(FrameStatus status) {
+        session.framesDelivered.incrementAndGet();
+        camera.framesDelivered.incrementAndGet();
+        if (status != FrameStatus.COMPLETE) {
+            session.framesDamaged.incrementAndGet();
+            camera.framesDamaged.incrementAndGet();
+        }
+    }
+
+    void replaced() {
+        session.framesReplaced.incrementAndGet();
+        camera.framesReplaced.incrementAndGet();
+    }
+
+    void lost(long blocks) {
+        session.blocksLost.addAndGet(blocks);
+        camera.blocksLost.addAndGet(blocks);
+    }
+
+    void received(long bytes) {
+        session.payloadBytes.addAndGet(bytes);
+        camera.payloadBytes.addAndGet(bytes);
+    }
+
+    void copied(long total) {
+        raise(session.copiedBytes, camera.copiedBytes, total);
+    }
+
+    void resynchronised(long total) {
+        raise(session.resynchronisations, camera.resynchronisations, total);
+    }
+
+    void stalled(long total) {
+        raise(session.stalls, camera.stalls, total);
+    }
+
+    void failed(long total) {
+        raise(session.transferErrors, camera.transferErrors, total);
+    }
+
+    private static void raise(AtomicLong session, AtomicLong camera, long by) {
+        if (by != 0) {
+            session.addAndGet(by);
+            camera.addAndGet(by);
+        }
+    }
+
+    CaptureStatistics snapshot(int queued, int ready, int borrowed) {
+        return new CaptureStatistics(session.framesDelivered.get(), session.framesDamaged.get(),
+                session.framesReplaced.get(), session.blocksLost.get(), session.payloadBytes.get(),
+                session.copiedBytes.get(), session.resynchronisations.get(), queued, ready, borrowed);
+    }
+}
