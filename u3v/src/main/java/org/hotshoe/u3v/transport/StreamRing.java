@@ -34,7 +34,7 @@ public interface StreamRing extends AutoCloseable {
      * only while the slot is with the caller.
      *
      * @param slot 0..slots-1
-     * @return the same buffer for each call; borrowed until the memory is freed
+     * @return the same buffer for each call; borrowed until {@link #close()}, or until the last {@link #lease()} is closed
      */
     ByteBuffer payload(int slot);
 
@@ -48,7 +48,8 @@ public interface StreamRing extends AutoCloseable {
     void queue(int slot) throws CameraException;
 
     /**
-     * Takes the next filled slot.
+     * Takes the next filled slot. Repairs of the stream run within this call, on the caller's thread: while nobody
+     * dequeues, a stream that needs repair rests.
      *
      * @param block         receives what is known about it
      * @param timeoutMillis how long to wait, 0 for not at all
@@ -92,16 +93,25 @@ public interface StreamRing extends AutoCloseable {
      */
     long transferErrors();
 
-    /** Keeps the payload memory valid beyond {@link #close()}, until the matching {@link #release()}. */
-    void retain();
-
-    /** Ends one {@link #retain()}. The payload memory is freed when the ring is closed and nothing retains it. */
-    void release();
+    /**
+     * Keeps the payload memory valid beyond {@link #close()}, for frames that a consumer still holds.
+     *
+     * @return a lease that the caller <b>owns</b>; the memory is freed when the ring and all its leases are closed
+     */
+    MemoryLease lease();
 
     /**
-     * Cancels, gives back what the transport holds, and frees the payload memory unless it is retained. A second call
-     * does nothing; never throws.
+     * Cancels, gives everything back that belongs to the transport, and frees the memory unless a lease is open. Filled
+     * slots are dropped. A second call does nothing; never throws.
      */
     @Override
     void close();
+
+    /** Keeps the payload memory of a ring. <b>Thread-safe</b>. */
+    interface MemoryLease extends AutoCloseable {
+
+        /** Gives the lease back. A second call does nothing; never throws. */
+        @Override
+        void close();
+    }
 }

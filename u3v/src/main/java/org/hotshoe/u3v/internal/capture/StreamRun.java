@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.u3v.transport.Block;
@@ -30,7 +29,7 @@ final class StreamRun {
     private final LossCount losses = new LossCount();
     private final Thread pump;
     private final AtomicInteger borrowed = new AtomicInteger();
-    private final AtomicBoolean memoryReleased = new AtomicBoolean();
+    private final StreamRing.MemoryLease memory;
     private volatile boolean stopping;
     private volatile boolean over;
 
@@ -52,7 +51,7 @@ final class StreamRun {
                 frames[slot][turn] = new RingFrame(this, slot, content);
             }
         }
-        ring.retain();
+        memory = ring.lease();
         pump = new Thread(this::pump, "hotshoe-capture-" + cameraId);
         pump.setDaemon(true);
     }
@@ -174,8 +173,8 @@ final class StreamRun {
     }
 
     private void releaseWhenIdle() {
-        if (over && delivery.size() == 0 && borrowed.get() == 0 && memoryReleased.compareAndSet(false, true)) {
-            ring.release();
+        if (over && delivery.size() == 0 && borrowed.get() == 0) {
+            memory.close();
         }
     }
 
