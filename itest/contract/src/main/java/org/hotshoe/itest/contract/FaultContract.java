@@ -61,7 +61,7 @@ public abstract class FaultContract extends Contract {
     /** The device may go straight to the trailer. */
     @Test
     public void shouldDeliverAnEarlyTrailerAsPartial() throws Exception {
-        observe("earlyTrailer@" + HIT).assertDamagedOrLost(FrameStatus.PARTIAL);
+        observe("shortToTrailer@" + HIT).assertDamagedOrLost(FrameStatus.PARTIAL);
     }
 
     /** A zero-length transfer is no leader. */
@@ -79,7 +79,7 @@ public abstract class FaultContract extends Contract {
     /** Discarded payload is named. */
     @Test
     public void shouldPassOnThatPayloadWasDiscarded() throws Exception {
-        Observed seen = observe("status@" + HIT + ":0xA100");
+        Observed seen = observe("trailerStatus@" + HIT + ":0xA100");
         assertEquals(seen.toString(), 1, seen.count(FrameStatus.DISCARDED));
         assertEquals(0xA100, seen.deviceStatus);
     }
@@ -87,7 +87,7 @@ public abstract class FaultContract extends Contract {
     /** An overrun is named. */
     @Test
     public void shouldPassOnAnOverrun() throws Exception {
-        Observed seen = observe("status@" + HIT + ":0xA101");
+        Observed seen = observe("trailerStatus@" + HIT + ":0xA101");
         assertEquals(seen.toString(), 1, seen.count(FrameStatus.OVERRUN));
         assertEquals(0xA101, seen.deviceStatus);
     }
@@ -95,7 +95,7 @@ public abstract class FaultContract extends Contract {
     /** Any other status is passed on by number. */
     @Test
     public void shouldPassOnAnyOtherDeviceStatus() throws Exception {
-        Observed seen = observe("status@" + HIT + ":0x8FFF");
+        Observed seen = observe("trailerStatus@" + HIT + ":0x8FFF");
         assertEquals(seen.toString(), 1, seen.count(FrameStatus.DEVICE_ERROR));
         assertEquals(0x8FFF, seen.deviceStatus);
     }
@@ -118,7 +118,7 @@ public abstract class FaultContract extends Contract {
     /** A pending acknowledge buys time. */
     @Test
     public void shouldWaitOnAfterPendingAcknowledges() throws Exception {
-        commandsSucceedUnder("pendingAck=50");
+        commandsSucceedUnder("pendingAck:50");
         assertTrue(camera().device().statistics().toString(), camera().device().statistics().pendingAnswers() > 0);
     }
 
@@ -140,7 +140,7 @@ public abstract class FaultContract extends Contract {
     /** Slow is not dead. */
     @Test
     public void shouldBePatientWithSlowAnswers() throws Exception {
-        commandsSucceedUnder("slowAnswers=40");
+        commandsSucceedUnder("slowAnswer:40");
     }
 
     /** A device that never answers is given up, and answers again later. */
@@ -158,7 +158,7 @@ public abstract class FaultContract extends Contract {
     @Test
     public void shouldNameTheStatusOfARefusedCommand() throws Exception {
         try (CommandSession session = camera().commands().open()) {
-            camera().faults("reject=0x8006");
+            camera().faults("reject:0x8006");
             CommandRejectedException error = assertThrows(CommandRejectedException.class,
                     () -> session.get("DeviceTemperature"));
             assertEquals(0x8006, error.status());

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.hotshoe.backend.simulated.SimulatorControl;
+import org.hotshoe.capture.CaptureService;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.command.CommandService;
+import org.hotshoe.device.DeviceService;
+import org.hotshoe.itest.contract.ContractCamera;
+import org.hotshoe.simulator.source.FrameRenderer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The stand-in camera of the simulated backend, found and handled through services. */
+final class SimulatedContractCamera implements ContractCamera {
+    private static final String BACKEND = "(hotshoe.backend=simulated)";
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private final BundleContext context;
+
+    SimulatedContractCamera(BundleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public DeviceService device() {
+        return await(DeviceService.class);
+    }
+
+    @Override
+    public CommandService commands() {
+        return await(CommandService.class);
+    }
+
+    @Override
+    public CaptureService captures() {
+        return await(CaptureService.class);
+    }
+
+    @Override
+    public boolean present() {
+        return has(DeviceService.class) || has(CommandService.class) || has(CaptureService.class);
+    }
+
+    @Override
+    public void faults(String faults) throws Exception {
+        control().inject(id(), faults);
+    }
+
+    @Override
+    public void unplug() throws Exception {
+        control().unplug(id());
+    }
+
+    @Override
+    public void replug() throws Exception {
+        control().replug(id());
+    }
+
+    @Override
+    public String difference(Frame frame) {
+        try {
+            FrameRenderer renderer = control().renderer(id());
+            ByteBuffer expected = ByteBuffer.allocate(renderer.settings().frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            renderer.render(frame.blockId(), expected);
+            expected.flip();
+            int at = expected.mismatch(frame.buffer());
+            return at < 0 ? null : "block " + frame.blockId() + ", " + frame.validBytes() + " bytes, expected "
+                    + expected.limit() + ": the first difference is at byte " + at;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public int slowness() {
+        return 1;
+    }
+
+    private SimulatorControl control() {
+        return await(SimulatorControl.class);
+    }
+
+    private String id() {
+        return control().cameras().get(0);
+    }
+
+    private boolean has(Class<?> type) {
+        try {
+            return !context.getServiceReferences(type, BACKEND).isEmpty();
+        } catch (InvalidSyntaxException defect) {
+            throw new IllegalArgumentException(defect);
+        }
+    }
+
+    private <T> T await(Class<T> type) {
+        String backend = type == SimulatorControl.class ? "" : BACKEND;
+        try {
+            ServiceTracker<T, T> tracker = new ServiceTracker<>(context,
+                    context.createFilter("(&(objectClass=" + type.getName() + ")" + backend + ")"), null);
+            tracker.open();
+            try {
+                T service = tracker.waitForService(PATIENCE_MILLIS);
+                if (service == null) {
+                    throw new IllegalStateException("no " + type.getSimpleName() + " within " + PATIENCE_MILLIS + " ms");
+                }
+                return service;
+            } finally {
+                tracker.close();
+            }
+        } catch (InvalidSyntaxException | InterruptedException notWaited) {
+            throw new IllegalStateException(notWaited);
+        }
+    }
+}
