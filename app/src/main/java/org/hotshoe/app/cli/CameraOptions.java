@@ -27,6 +27,10 @@ final class CameraOptions {
         return camera == null;
     }
 
+    boolean backendGiven() {
+        return backend != null;
+    }
+
     /** All cameras that the backend option leaves, once the backends have looked. */
     List<Camera> all(Toolbox toolbox) throws InterruptedException {
         toolbox.arrivals().settle(() -> false, LONGEST);

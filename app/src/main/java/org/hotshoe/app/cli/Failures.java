@@ -2,7 +2,9 @@
 package org.hotshoe.app.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hotshoe.app.text.Json;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraGoneException;
@@ -19,7 +21,7 @@ final class Failures {
 
     static int usage(Console console, ParameterException problem, String... arguments) {
         console.useJson(List.of(arguments).contains("--json"));
-        tell(console, ExitCode.USAGE, problem.getMessage());
+        tell(console, ExitCode.USAGE, problem.getMessage(), Map.of());
         if (!UnmatchedArgumentException.printSuggestions(problem, problem.getCommandLine().getErr())) {
             CommandLine command = problem.getCommandLine();
             console.note("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -29,7 +31,8 @@ final class Failures {
 
     static int report(Console console, Exception problem, boolean verbose) {
         int code = code(problem);
-        tell(console, code, message(problem, code));
+        tell(console, code, message(problem, code), problem instanceof CommandFailure failure ? failure.document()
+                : Map.of());
         if (verbose || code == INTERNAL) {
             problem.printStackTrace(console.err());
         }
@@ -60,9 +63,10 @@ final class Failures {
         return code == INTERNAL ? "this is a fault of hotshoe itself, please report it: " + problem : text;
     }
 
-    private static void tell(Console console, int code, String message) {
+    private static void tell(Console console, int code, String message, Map<String, Object> partial) {
         console.note("hotshoe: " + message);
-        console.document(Json.object("error", Json.object("exitCode", code, "kind", ExitCode.name(code), "message",
-                message)));
+        Map<String, Object> document = new LinkedHashMap<>(partial);
+        document.put("error", Json.object("exitCode", code, "kind", ExitCode.name(code), "message", message));
+        console.document(document);
     }
 }

@@ -23,7 +23,8 @@ final class SetCommand extends HotshoeCommand {
     @Mixin
     private CameraOptions which = new CameraOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FEATURE=VALUE", description = "such as ExposureTime=2500")
+    @Parameters(arity = "1..*", paramLabel = "FEATURE=VALUE", description = "such as ExposureTime=2500; a single "
+            + "feature may also be written as ExposureTime 2500")
     private List<String> assignments;
 
     SetCommand(Toolbox toolbox) {
@@ -44,6 +45,9 @@ final class SetCommand extends HotshoeCommand {
     }
 
     static Map<String, String> parse(List<String> assignments) {
+        if (assignments.size() == 2 && assignments.get(0).indexOf('=') < 0) {
+            return Map.of(assignments.get(0).strip(), assignments.get(1).strip());
+        }
         Map<String, String> wanted = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');

@@ -3,6 +3,7 @@ package org.hotshoe.app.pictures;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import org.hotshoe.app.text.Json;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.converter.FrameConverter;
@@ -26,14 +25,12 @@ public final class FrameSaver implements AutoCloseable {
 
     private final PictureFormat format;
     private final FileNames names;
-    private final BiConsumer<Path, FrameRecord> saved;
+    private final Saved saved;
     private final ExecutorService threads;
     private final ThreadLocal<FramePicture> pictures;
     private final int room;
     private final Semaphore permits;
     private final AtomicReference<IOException> failure = new AtomicReference<>();
-    private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong files = new AtomicLong();
 
     /**
      * Starts the threads.
@@ -43,10 +40,10 @@ public final class FrameSaver implements AutoCloseable {
      * @param converter unpacks packed formats
      * @param writers   number of threads
      * @param room      frames that may be with this saver at once, at least 1
-     * @param saved     told of every file, on one of the threads, one call at a time
+     * @param saved     told of every file, on any of the threads
      */
     public FrameSaver(PictureFormat format, FileNames names, FrameConverter converter, int writers, int room,
-            BiConsumer<Path, FrameRecord> saved) {
+            Saved saved) {
         this.format = format;
         this.names = names;
         this.saved = saved;
@@ -87,24 +84,6 @@ public final class FrameSaver implements AutoCloseable {
         }
     }
 
-    /**
-     * Bytes in files so far, descriptions not counted.
-     *
-     * @return bytes
-     */
-    public long bytes() {
-        return bytes.get();
-    }
-
-    /**
-     * Pictures written so far.
-     *
-     * @return files, descriptions not counted
-     */
-    public long files() {
-        return files.get();
-    }
-
     /** Waits for what is being written and ends the threads. */
     @Override
     public void close() {
@@ -124,11 +103,7 @@ public final class FrameSaver implements AutoCloseable {
         try {
             if (failure.get() == null) {
                 Path file = format == PictureFormat.RAW ? writeRaw(frame, record, path) : writePicture(frame, path);
-                bytes.addAndGet(java.nio.file.Files.size(file));
-                files.incrementAndGet();
-                synchronized (saved) {
-                    saved.accept(file, record);
-                }
+                saved.saved(file, record, Files.size(file));
             }
         } catch (IOException e) {
             failure.compareAndSet(null, e);
@@ -157,5 +132,19 @@ public final class FrameSaver implements AutoCloseable {
         description.put("byteOrder", ByteOrder.LITTLE_ENDIAN.toString());
         PictureFile.write(path.resolveSibling(path.getFileName() + ".json"), Json.text(description) + "\n");
         return file;
+    }
+
+    /** Is told of files. <b>Thread-safe</b>. */
+    @FunctionalInterface
+    public interface Saved {
+
+        /**
+         * A frame is on disk.
+         *
+         * @param file   file with the pixels
+         * @param record what else is known of the frame
+         * @param bytes  size of the file
+         */
+        void saved(Path file, FrameRecord record, long bytes);
     }
 }
