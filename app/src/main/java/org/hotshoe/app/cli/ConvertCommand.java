@@ -162,11 +162,13 @@ final class ConvertCommand extends HotshoeCommand {
     }
 
     private void report(ImageSource source, ToneMapping mapping, int count, List<Path> written) {
+        String how = source.bits() == 8 && mapping instanceof ToneMapping.Shift ? "as it is"
+                : ToneMappings.describe(mapping);
         console().document(Json.object("input", in, "width", source.width(), "height", source.height(), "sourceBits",
-                source.bits(), "pages", count, "mapping", ToneMappings.describe(mapping), "files", written));
+                source.bits(), "pages", count, "mapping", how, "files", written));
         console().say("%s: %d x %d, %d bit, %s", in, source.width(), source.height(), source.bits(),
                 Amounts.count(count, "page"));
         console().say("%s, %s, 8 bit", written.size() == 1 ? "-> " + written.get(0) : "-> " + written.get(0) + " to "
-                + written.get(written.size() - 1).getFileName(), ToneMappings.describe(mapping));
+                + written.get(written.size() - 1).getFileName(), how);
     }
 }

@@ -33,8 +33,9 @@ public final class Main {
             if (Boolean.getBoolean("hotshoe.debug")) {
                 e.printStackTrace();
             }
+        } finally {
+            interruption.finished(code);
         }
-        interruption.finished(code);
         return code;
     }
 }

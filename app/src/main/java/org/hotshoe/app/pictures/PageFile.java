@@ -33,7 +33,8 @@ public final class PageFile implements AutoCloseable {
         this.file = file;
         Path folder = file.toAbsolutePath().getParent();
         try {
-            partial = Files.createTempFile(folder, ".hotshoe-", ".part");
+            partial = Files.createFile(folder.resolve(".hotshoe-" + ProcessHandle.current().pid() + "-"
+                    + System.nanoTime() + ".part"));
         } catch (IOException e) {
             throw new IOException("cannot write to directory " + folder + " (" + e.getMessage() + ")", e);
         }

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,7 +51,7 @@ public final class Json {
             writer.nullValue();
         } else if (value instanceof Map<?, ?> map) {
             writeObject(writer, map);
-        } else if (value instanceof Iterable<?> items) {
+        } else if (value instanceof Iterable<?> items && !(value instanceof Path)) {
             writeArray(writer, items);
         } else if (value instanceof Number number) {
             writer.value(number);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,13 @@ class JsonTest {
     @Test
     void shouldKeepTheOrderOfMembers() {
         assertThat(Json.text(Json.object("z", 1, "a", 2)).replaceAll("\\s", "")).isEqualTo("{\"z\":1,\"a\":2}");
+    }
+
+    /** A path is an iterable of paths, each of which is one of itself. */
+    @Test
+    void shouldWriteAPathAsText() {
+        assertThat(Json.text(Json.object("file", Path.of("a", "b"))).replaceAll("\\s", ""))
+                .isEqualTo(Json.text(Json.object("file", Path.of("a", "b").toString())).replaceAll("\\s", ""));
     }
 
     @Test
