@@ -11,6 +11,12 @@ import java.util.Map;
  */
 final class Interleaved {
     private final Map<String, Runnable> work = new LinkedHashMap<>();
+    private final Runnable afterwards;
+
+    /** Sets what runs after each piece of work, outside of its time: putting things in order again. */
+    Interleaved(Runnable afterwards) {
+        this.afterwards = afterwards;
+    }
 
     /** Adds a piece of work; the first one added is the anchor. */
     Interleaved add(String name, Runnable piece) {
@@ -27,6 +33,7 @@ final class Interleaved {
                 long start = System.nanoTime();
                 pieces[i].run();
                 long took = System.nanoTime() - start;
+                afterwards.run();
                 if (round >= 0) {
                     nanos[i][round] = took;
                 }
