@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,7 +19,8 @@ import javax.xml.stream.XMLStreamReader;
 public final class Count {
     private int passed;
     private final List<String> failed = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
+    /** Class, name and reason of each. */
+    private final List<String[]> skipped = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         boolean total = args.length == 2 && args[0].equals("--total");
@@ -31,7 +34,7 @@ public final class Count {
             }
         } else {
             count.addStage(root);
-            count.skipped.forEach(name -> System.out.println("   not run: " + name));
+            count.printNotRun();
             count.failed.forEach(name -> System.out.println("   FAILED: " + name));
         }
         String notRun = count.skipped.isEmpty() ? "" : count.skipped.size() + " not run";
@@ -40,6 +43,16 @@ public final class Count {
         }
         System.out.println((total ? "" : "   ") + count.passed + " passed, " + count.failed.size() + " failed");
         System.exit(count.failed.isEmpty() ? 0 : 1);
+    }
+
+    /** By class and reason: a class that cannot run here as a whole takes one line. */
+    private void printNotRun() {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        for (String[] test : skipped) {
+            byReason.computeIfAbsent(test[0] + test[2], none -> new ArrayList<>()).add(test[0] + "." + test[1] + test[2]);
+        }
+        byReason.forEach((reason, tests) -> System.out.println("   not run: "
+                + (tests.size() == 1 ? tests.get(0) : tests.size() + " tests of " + reason)));
     }
 
     private void addStage(Path stage) throws IOException {
@@ -74,7 +87,8 @@ public final class Count {
     }
 
     private void addCase(XMLStreamReader xml) throws XMLStreamException {
-        String name = xml.getAttributeValue(null, "classname") + "." + xml.getAttributeValue(null, "name");
+        String type = xml.getAttributeValue(null, "classname");
+        String name = xml.getAttributeValue(null, "name");
         String outcome = "passed";
         String message = "";
         while (!(xml.next() == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("testcase"))) {
@@ -85,8 +99,8 @@ public final class Count {
         }
         switch (outcome) {
             case "passed" -> passed++;
-            case "skipped" -> skipped.add(name + message);
-            default -> failed.add(name + message);
+            case "skipped" -> skipped.add(new String[] {type, name, message});
+            default -> failed.add(type + "." + name + message);
         }
     }
 
