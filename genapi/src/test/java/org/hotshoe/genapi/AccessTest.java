@@ -75,9 +75,11 @@ class AccessTest {
     @Test
     void shouldPassOnTheAccessOfWhatIsReferredTo() throws Exception {
         final NodeMap map = Xml.load(new MemoryPort(), "<Integer Name='Zero'><Value>0</Value></Integer>",
-                "<IntReg Name='R'><Address>0</Address><AccessMode>RW</AccessMode><pIsAvailable>Zero</pIsAvailable></IntReg>",
+                "<IntReg Name='R'><Address>0</Address><AccessMode>RW</AccessMode><pIsAvailable>Zero</pIsAvailable>"
+                        + "</IntReg>",
                 "<Integer Name='A'><pValue>R</pValue></Integer>",
-                "<Converter Name='B'><FormulaTo>FROM</FormulaTo><FormulaFrom>TO</FormulaFrom><pValue>A</pValue></Converter>",
+                "<Converter Name='B'><FormulaTo>FROM</FormulaTo><FormulaFrom>TO</FormulaFrom><pValue>A</pValue>"
+                        + "</Converter>",
                 "<SwissKnife Name='K'><Formula>1</Formula></SwissKnife>", "<Float Name='F'><pValue>K</pValue></Float>",
                 "<Category Name='C'/>");
         assertThat(Xml.real(map, "B").accessMode()).isEqualTo(AccessMode.NA);

@@ -74,7 +74,8 @@ class ConcurrencyTest {
         final NodeMap map = Xml.load(new MemoryPort(),
                 "<IntReg Name='R'><Address>0</Address><Cachable>WriteThrough</Cachable></IntReg>",
                 "<IntSwissKnife Name='K'><pVariable Name='X'>R</pVariable><Formula>X*2+1</Formula></IntSwissKnife>",
-                "<Converter Name='C'><FormulaTo>FROM</FormulaTo><FormulaFrom>TO/2</FormulaFrom><pValue>K</pValue></Converter>",
+                "<Converter Name='C'><FormulaTo>FROM</FormulaTo><FormulaFrom>TO/2</FormulaFrom><pValue>K</pValue>"
+                        + "</Converter>",
                 "<Float Name='F'><pValue>C</pValue></Float>");
         final FloatFeature feature = Xml.real(map, "F");
         final com.sun.management.ThreadMXBean memory =
@@ -87,7 +88,7 @@ class ConcurrencyTest {
         for (int i = 0; i < 100_000; i++) {
             feature.value();
         }
-        // The measurement itself, and a compiler that works meanwhile, take a little; one object a read would be 1.6 MB.
+        // The measurement and a compiler that works meanwhile take a little; one object a read would be 1.6 MB.
         assertThat(memory.getThreadAllocatedBytes(thread) - before).isLessThan(50_000);
     }
 }

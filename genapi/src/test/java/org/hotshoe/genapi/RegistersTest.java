@@ -29,11 +29,14 @@ class RegistersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, Unsigned, LittleEndian, ff, 255", "1, Signed, LittleEndian, ff, -1", "2, Unsigned, LittleEndian, 3412, 4660",
-        "2, Unsigned, BigEndian, 1234, 4660", "2, Signed, BigEndian, fffe, -2", "3, Unsigned, LittleEndian, 010203, 197121",
+        "1, Unsigned, LittleEndian, ff, 255", "1, Signed, LittleEndian, ff, -1",
+        "2, Unsigned, LittleEndian, 3412, 4660",
+        "2, Unsigned, BigEndian, 1234, 4660", "2, Signed, BigEndian, fffe, -2",
+        "3, Unsigned, LittleEndian, 010203, 197121",
         "3, Signed, BigEndian, 800000, -8388608", "4, Unsigned, LittleEndian, ffffffff, 4294967295",
         "4, Signed, LittleEndian, ffffffff, -1", "5, Unsigned, BigEndian, 0100000000, 4294967296",
-        "6, Unsigned, BigEndian, 001122334455, 73588229205", "7, Unsigned, LittleEndian, 00000000000080, 36028797018963968",
+        "6, Unsigned, BigEndian, 001122334455, 73588229205",
+        "7, Unsigned, LittleEndian, 00000000000080, 36028797018963968",
         "8, Signed, LittleEndian, feffffffffffffff, -2", "8, Unsigned, BigEndian, 7fffffffffffffff, 9223372036854775807"
     })
     void shouldReadAndWriteIntegersOfEveryWidth(int length, String sign, String order, String bytes, long value)
@@ -86,7 +89,8 @@ class RegistersTest {
     @CsvSource({
         "<Bit>0</Bit>, LittleEndian, 01000000, 1", "<Bit>31</Bit>, LittleEndian, 00000080, 1",
         "<Bit>0</Bit>, BigEndian, 80000000, 1", "<Bit>31</Bit>, BigEndian, 00000001, 1",
-        "<LSB>8</LSB><MSB>15</MSB>, LittleEndian, 00ab0000, 171", "<LSB>15</LSB><MSB>8</MSB>, LittleEndian, 00ab0000, 171",
+        "<LSB>8</LSB><MSB>15</MSB>, LittleEndian, 00ab0000, 171",
+        "<LSB>15</LSB><MSB>8</MSB>, LittleEndian, 00ab0000, 171",
         "<LSB>15</LSB><MSB>8</MSB>, BigEndian, 00ab0000, 171", "<LSB>8</LSB><MSB>15</MSB>, BigEndian, 00ab0000, 171",
         "<LSB>0</LSB><MSB>31</MSB>, LittleEndian, efbeadde, 3735928559"
     })

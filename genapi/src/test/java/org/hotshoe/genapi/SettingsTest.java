@@ -16,17 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final String[] NODES = {
-        "<Integer Name='Width'><Value>640</Value><Min>16</Min><pMax>WidthMax</pMax><Streamable>Yes</Streamable></Integer>",
-        "<IntSwissKnife Name='WidthMax'><pVariable Name='X'>OffsetX</pVariable><Formula>1000-X</Formula></IntSwissKnife>",
-        "<Integer Name='OffsetX'><Value>0</Value><Min>0</Min><pMax>OffsetMax</pMax><Streamable>Yes</Streamable></Integer>",
-        "<IntSwissKnife Name='OffsetMax'><pVariable Name='W'>Width</pVariable><Formula>1000-W</Formula></IntSwissKnife>",
+        "<Integer Name='Width'><Value>640</Value><Min>16</Min><pMax>WidthMax</pMax><Streamable>Yes</Streamable>"
+                        + "</Integer>",
+        "<IntSwissKnife Name='WidthMax'><pVariable Name='X'>OffsetX</pVariable><Formula>1000-X</Formula>"
+                        + "</IntSwissKnife>",
+        "<Integer Name='OffsetX'><Value>0</Value><Min>0</Min><pMax>OffsetMax</pMax><Streamable>Yes</Streamable>"
+                        + "</Integer>",
+        "<IntSwissKnife Name='OffsetMax'><pVariable Name='W'>Width</pVariable><Formula>1000-W</Formula>"
+                        + "</IntSwissKnife>",
         "<Float Name='ExposureTime'><Value>12000.5</Value><Streamable>Yes</Streamable></Float>",
         "<Boolean Name='Reverse'><Value>0</Value><Streamable>Yes</Streamable></Boolean>",
         "<String Name='UserID'><Value>lab</Value><Streamable>Yes</Streamable></String>",
         "<Enumeration Name='GainSelector'><EnumEntry Name='Red'><Value>0</Value></EnumEntry>"
                 + "<EnumEntry Name='Blue'><Value>1</Value></EnumEntry><Value>1</Value><Streamable>Yes</Streamable>"
                 + "<pSelected>Gain</pSelected><pSelected>Tap</pSelected></Enumeration>",
-        "<Integer Name='Tap'><Min>0</Min><Max>1</Max><pIndex>GainSelector</pIndex><ValueIndexed Index='0'>0</ValueIndexed>"
+        "<Integer Name='Tap'><Min>0</Min><Max>1</Max><pIndex>GainSelector</pIndex>"
+                        + "<ValueIndexed Index='0'>0</ValueIndexed>"
                 + "<ValueIndexed Index='1'>1</ValueIndexed><pSelected>Gain</pSelected></Integer>",
         "<FloatReg Name='Gain'><pIndex Offset='16'>GainSelector</pIndex><pIndex Offset='4'>Tap</pIndex>"
                 + "<Length>4</Length><AccessMode>RW</AccessMode><Streamable>Yes</Streamable></FloatReg>",

@@ -5,7 +5,7 @@ package org.hotshoe.genapi.internal.formula;
 record Site(String label, int position, Mode mode) {
 
     EvaluationException fail(String reason) {
-        return new EvaluationException("cannot evaluate formula: " + label + ", position=" + position + ", reason=" + reason
-                + "; check the values it uses");
+        return new EvaluationException("cannot evaluate formula: " + label + ", position=" + position
+                + ", reason=" + reason + "; check the values it uses");
     }
 }

@@ -140,7 +140,8 @@ public final class Model {
         }
         final int cost = node.stackCost();
         if (stackUsed + cost > STACK_BUDGET) {
-            throw new CameraException("chain of references is too long: node=" + (pathLength == 0 ? node : path[0]).name() + ", at node="
+            final Node first = pathLength == 0 ? node : path[0];
+            throw new CameraException("chain of references is too long: node=" + first.name() + ", at node="
                     + node.name() + ", links=" + pathLength + "; the description is broken");
         }
         node.busy |= 1 << aspect;

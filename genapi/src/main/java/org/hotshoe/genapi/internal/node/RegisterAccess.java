@@ -153,7 +153,9 @@ final class RegisterAccess {
             throw new IllegalStateException("bytes=" + bytes.length + ", length=" + place.data.length);
         }
         try {
-            model.registers().write(place, bytes, caching == Caching.WRITE_THROUGH && mode.readable());
+            // A device may round what it is given: without word from the description it is asked what it made of it.
+            final boolean keep = caching == Caching.WRITE_THROUGH && cachingStated && mode.readable();
+            model.registers().write(place, bytes, keep);
         } finally {
             model.written(this, place);
         }
