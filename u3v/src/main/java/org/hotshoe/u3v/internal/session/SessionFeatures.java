@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.u3v.internal.session;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.hotshoe.command.BooleanFeature;
+import org.hotshoe.command.CategoryFeature;
+import org.hotshoe.command.CommandFeature;
+import org.hotshoe.command.EnumerationFeature;
+import org.hotshoe.command.Feature;
+import org.hotshoe.command.FloatFeature;
+import org.hotshoe.command.IntegerFeature;
+import org.hotshoe.command.RegisterFeature;
+import org.hotshoe.command.StringFeature;
+
+/** The features of one session: the same object for each name, as long as it lasts. <b>Thread-safe</b>. */
+public final class SessionFeatures {
+    private final SessionGuard guard;
+    private final ConcurrentMap<String, Feature> features = new ConcurrentHashMap<>();
+
+    /**
+     * Makes the features of a session.
+     *
+     * @param guard lets their calls through
+     */
+    public SessionFeatures(SessionGuard guard) {
+        this.guard = guard;
+    }
+
+    SessionGuard guard() {
+        return guard;
+    }
+
+    /**
+     * The session's view of a feature.
+     *
+     * @param feature feature of the camera
+     * @return the view, of the same typed interface
+     */
+    public Feature of(Feature feature) {
+        return features.computeIfAbsent(feature.name(), name -> wrap(feature));
+    }
+
+    /**
+     * The session's view of features.
+     *
+     * @param those features of the camera
+     * @return an unmodifiable list of the views, in the same order
+     */
+    public List<Feature> of(List<Feature> those) {
+        return those.stream().map(this::of).toList();
+    }
+
+    /**
+     * The session's view of a category.
+     *
+     * @param category category of the camera
+     * @return the view
+     */
+    public CategoryFeature of(CategoryFeature category) {
+        return (CategoryFeature) of((Feature) category);
+    }
+
+    private Feature wrap(Feature feature) {
+        return switch (feature.type()) {
+            case INTEGER -> new Numbers.OfInteger((IntegerFeature) feature, this);
+            case FLOAT -> new Numbers.OfFloat((FloatFeature) feature, this);
+            case BOOLEAN -> new Values.OfBoolean((BooleanFeature) feature, this);
+            case ENUMERATION -> new Values.OfEnumeration((EnumerationFeature) feature, this);
+            case STRING -> new Values.OfString((StringFeature) feature, this);
+            case COMMAND -> new Values.OfCommand((CommandFeature) feature, this);
+            case REGISTER -> new Values.OfRegister((RegisterFeature) feature, this);
+            case CATEGORY -> new Values.OfCategory((CategoryFeature) feature, this);
+        };
+    }
+}
