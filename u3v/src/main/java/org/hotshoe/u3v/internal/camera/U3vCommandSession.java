@@ -19,6 +19,7 @@ import org.hotshoe.command.SettingsReport;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraTimeoutException;
 import org.hotshoe.device.UnsupportedByCameraException;
+import org.hotshoe.genapi.Settings;
 import org.hotshoe.u3v.internal.session.NearestNames;
 import org.hotshoe.u3v.internal.session.SessionFeatures;
 import org.hotshoe.u3v.internal.session.SessionGuard;
@@ -134,12 +135,20 @@ final class U3vCommandSession implements CommandSession {
 
     @Override
     public int saveSettings(Appendable target) throws IOException {
-        throw new UnsupportedByCameraException("settings cannot be saved yet");
+        guard.checkOpen();
+        lines.checkPresent();
+        return Settings.save(description.nodes(), target);
     }
 
     @Override
     public SettingsReport loadSettings(Reader source) throws IOException {
-        throw new UnsupportedByCameraException("settings cannot be loaded yet");
+        guard.checkOpen();
+        lines.checkPresent();
+        try {
+            return Settings.load(description.nodes(), source);
+        } finally {
+            written(USER_NAME_FEATURE);
+        }
     }
 
     @Override
