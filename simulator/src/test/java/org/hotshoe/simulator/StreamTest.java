@@ -4,8 +4,13 @@ package org.hotshoe.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.hotshoe.simulator.source.FrameRenderer;
+import org.hotshoe.simulator.source.TinyTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,77 @@ class StreamTest {
             host.block();
             host.block();
             assertThat(Host.quiet(host.post().get(0), 100)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldStreamEveryPageOfATiffBitForBit() throws Exception {
+        Path file = Shared.file("images/calcium-16bit-40x30x1000.tif");
+        TinyTiff expected = TinyTiff.read(file);
+        try (Host host = new Host("format=Mono16,fps=0,source=" + file)) {
+            assertThat(host.enable(65536)).isZero();
+            assertThat(host.start()).isZero();
+            for (int i = 0; i < 1001; i++) {
+                Host.Block block = host.block();
+                short[] pixels = new short[1200];
+                ByteBuffer.wrap(block.payload()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(pixels);
+                assertThat(block.id()).isEqualTo(i);
+                assertThat(pixels).as("block %d", i).isEqualTo(expected.page(i % 1000));
+            }
+        }
+    }
+
+    @Test
+    void shouldTileAFitsImageOverALargeSensor() throws Exception {
+        Path file = Shared.file("images/m51-16bit-256x256.fits");
+        ByteBuffer words = ByteBuffer.wrap(Files.readAllBytes(file));
+        int data = words.capacity() / 2880 * 2880 - (256 * 256 * 2 + 2879) / 2880 * 2880;
+        try (Host host = new Host("format=Mono16,fps=0,width=2160,height=2560,source=" + file)) {
+            assertThat(host.enable(1 << 20)).isZero();
+            assertThat(host.start()).isZero();
+            ByteBuffer payload = ByteBuffer.wrap(host.block().payload()).order(ByteOrder.LITTLE_ENDIAN);
+            for (int y = 0; y < 2560; y++) {
+                for (int x = 0; x < 2160; x++) {
+                    int stored = words.getShort(data + 2 * (y % 256 * 256 + x % 256));
+                    if (payload.getShort(2 * (y * 2160 + x)) != Math.max(0, stored)) {
+                        assertThat(payload.getShort(2 * (y * 2160 + x))).as("x=%d, y=%d", x, y).isEqualTo((short) stored);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRenderEachTimeWhatDoesNotFitTheCache() throws Exception {
+        Path file = Shared.file("images/calcium-16bit-40x30x1000.tif");
+        try (Host host = new Host("format=Mono8,fps=0,width=800,height=600,frame=998,cache=1,source=" + file)) {
+            assertThat(host.enable(65536)).isZero();
+            assertThat(host.start()).isZero();
+            FrameRenderer renderer = host.camera.renderer();
+            for (int i = 0; i < 8; i++) {
+                ByteBuffer expected = ByteBuffer.allocate(800 * 600);
+                renderer.render(i, expected);
+                assertThat(host.block().payload()).as("block %d", i).isEqualTo(expected.array());
+            }
+        }
+    }
+
+    @Test
+    void shouldSendBlocksWithoutPayloadWhenAPictureCannotBeRead() throws Exception {
+        byte[] whole = Files.readAllBytes(Shared.file("images/calcium-16bit-40x30x1000.tif"));
+        Path file = Files.createTempFile("cut", ".raw");
+        Files.write(file, Arrays.copyOf(whole, 4 * 2400));
+        try (Host host = new Host("format=Mono16,fps=0,raw=40x30x16,source=" + file)) {
+            Files.write(file, new byte[2400]);
+            assertThat(host.enable(65536)).isZero();
+            assertThat(host.start()).isZero();
+            assertThat(host.block().payload()).hasSize(2400);
+            Host.Block lost = host.block();
+            assertThat(lost.payload()).isEmpty();
+            assertThat(lost.trailer().getShort(16) & 0xFFFF).isEqualTo(0xA100);
+            assertThat(lost.trailer().getLong(20)).isZero();
+        } finally {
+            Files.delete(file);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads uncompressed 16-bit little-endian pages of one strip each (TIFF 6.0, section 2), by hand. */
-final class TinyTiff {
+public final class TinyTiff {
     private static final int STRIP_OFFSETS = 273;
     private static final int STRIP_BYTE_COUNTS = 279;
 
@@ -34,15 +34,18 @@ final class TinyTiff {
         }
     }
 
-    static TinyTiff read(Path file) throws IOException {
+    /** Reads all directories. */
+    public static TinyTiff read(Path file) throws IOException {
         return new TinyTiff(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    int pages() {
+    /** Number of pages. */
+    public int pages() {
         return strips.size();
     }
 
-    short[] page(int index) {
+    /** Values of a page. */
+    public short[] page(int index) {
         int[] strip = strips.get(index);
         short[] pixels = new short[strip[1] / 2];
         for (int i = 0; i < pixels.length; i++) {

@@ -73,7 +73,8 @@ public final class RegisterSpace {
 
     private Register at(long address) {
         Map.Entry<Long, Register> entry = registers.floorEntry(address);
-        return entry != null && address - entry.getKey() < entry.getValue().length() ? entry.getValue() : null;
+        return entry != null && Long.compareUnsigned(address - entry.getKey(), entry.getValue().length()) < 0
+                ? entry.getValue() : null;
     }
 
     /**
