@@ -48,9 +48,19 @@ public interface BulkPipe extends AutoCloseable {
     /**
      * Sets who is told of completions. Before the first submit.
      *
-     * @param handler called on the transport's own thread, one call at a time, in order
+     * @param handler called on the transport's own thread, one call at a time, in order, with no lock held that any
+     *                method of this pipe or its transfers takes
      */
     void setHandler(CompletionHandler handler);
+
+    /**
+     * Size of a full packet of the endpoint: a shorter one ends a transfer.
+     *
+     * @return bytes, a power of two: 1024 at SuperSpeed, which is the default, 512 at High Speed
+     */
+    default int maximumPacketBytes() {
+        return 1024;
+    }
 
     /**
      * Bytes that a CPU copied for completed transfers, as far as the transport knows.

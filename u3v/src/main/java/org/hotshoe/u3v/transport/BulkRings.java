@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.transport;
 
+import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.device.UnsupportedByCameraException;
+import org.hotshoe.u3v.internal.stream.BulkRing;
 
 /** Builds rings for transports that offer single bulk transfers. <b>Thread-safe</b>. */
 public final class BulkRings {
@@ -19,7 +22,10 @@ public final class BulkRings {
      * @throws CameraException when its memory cannot be had
      */
     public static StreamRing open(BulkPipe pipe, RingPlan plan) throws CameraException {
-        pipe.close();
-        throw new CameraException("not built yet: " + plan);
+        if (plan.memory() != MemoryKind.USER) {
+            pipe.close();
+            throw new UnsupportedByCameraException("single transfers go into user memory only: memory=" + plan.memory());
+        }
+        return BulkRing.open(pipe, plan);
     }
 }
