@@ -8,6 +8,6 @@ public enum DeliveryPolicy {
      * the next frame tells how many.
      */
     EVERY_FRAME,
-    /** Only the newest complete frame waits for the consumer; an older one goes back to the ring and is counted. */
+    /** Only the newest frame waits for the consumer; an older one goes back to the ring and is counted. */
     NEWEST_ONLY
 }

@@ -64,7 +64,7 @@ public interface Frame extends AutoCloseable {
     /**
      * Image width.
      *
-     * @return pixels
+     * @return pixels, 0 when the block has no image or its leader gives a size beyond any sensor; height is 0 then too
      */
     int width();
 

@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 
 /**
  * The chunks of a payload: data, then a tag of id and length (u32 each), found from the end. The tags' byte order differs
- * between devices, so the chain tells: it must end exactly at the payload's start. Splitting allocates nothing.
+ * between devices, so the chain tells: it must end exactly at the payload's start. A chain of more than {@value #MOST}
+ * is taken for none. Splitting allocates nothing.
  */
 final class Chunks {
     private static final int TAG_BYTES = 8;
-    private static final int MOST = 64;
+    private static final int MOST = 128;
 
     private final ByteBuffer payload;
     private final int[] ids = new int[MOST];

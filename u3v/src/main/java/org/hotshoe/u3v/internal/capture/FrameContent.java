@@ -11,6 +11,8 @@ final class FrameContent {
     /** The slot's memory as the consumer sees it: limit is the number of valid bytes. */
     final ByteBuffer buffer;
     final Chunks chunks;
+    private PixelFormat sent = PixelFormat.MONO8;
+    private boolean known = true;
     FrameStatus status = FrameStatus.COMPLETE;
     int deviceStatus;
     PixelFormat format = PixelFormat.MONO8;
@@ -31,22 +33,46 @@ final class FrameContent {
         chunks = new Chunks(payload);
     }
 
-    /** Sets the number of valid bytes, and the buffer's limit with it. */
+    /** Sets the number of valid bytes. The buffer is as the consumer expects it, whatever the last one did to it. */
     void valid(int bytes) {
         validBytes = bytes;
-        buffer.clear().limit(bytes);
+        buffer.clear().limit(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Takes the format of a code; that of the frame before is kept when the code is the same. */
-    void format(int code) {
-        if (format.code() != code) {
-            format = PixelFormat.ofCode(code);
+    /** Takes the format of a code; looks it up only when the camera changed it. */
+    void sentFormat(int code) {
+        if (sent.code() != code) {
+            sent = PixelFormat.ofCode(code);
+            known = PixelFormat.ofName(sent.name()).isPresent();
         }
+        format = sent;
     }
 
-    /** Derives the line pitch of pixels as sent. */
-    void pitchAsSent() {
-        long bits = (long) width * format.bitsPerPixel();
-        linePitch = bits % 8 == 0 || paddingX > 0 ? (int) ((bits + 7) / 8) + paddingX : 0;
+    /** Takes a size, and derives the line pitch of pixels as sent. */
+    void geometry(int pixels, int lines, int padding) {
+        width = pixels;
+        height = lines;
+        paddingX = padding;
+        long bits = lineBits();
+        linePitch = bits % 8 == 0 || padding > 0 ? (int) ((bits + 7) / 8) + padding : 0;
+    }
+
+    /** Whether geometry and format tell how many bytes the image has; one that is compressed has what came. */
+    boolean measurable() {
+        return width > 0 && known;
+    }
+
+    private long lineBits() {
+        return (long) width * format.bitsPerPixel();
+    }
+
+    /** Bytes that a number of lines takes; packed pixels without padding run on over line ends. */
+    long imageBytes(int lines) {
+        return linePitch > 0 ? (long) linePitch * lines : (lineBits() * lines + 7) / 8;
+    }
+
+    /** Whole lines in a number of bytes; only for a measurable image. */
+    int linesIn(int bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, 8L * bytes / (linePitch > 0 ? 8L * linePitch : lineBits()));
     }
 }

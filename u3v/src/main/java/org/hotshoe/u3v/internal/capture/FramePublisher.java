@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.device.CameraException;
 
-/** The frames of a session for one subscriber at a time. <b>Thread-safe</b>. */
+/**
+ * The frames of a session for one subscriber at a time. Signals to it never overlap, as the rules of {@link Flow} want:
+ * an end that comes while another signal is being given follows it. No lock is held during a signal. <b>Thread-safe</b>.
+ */
 final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
     private final BooleanSupplier mayBeSubscribed;
     private Subscription current;
@@ -26,34 +30,42 @@ final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
         Subscription subscription = new Subscription(Objects.requireNonNull(subscriber, "subscriber"));
         boolean accepted;
         synchronized (this) {
-            accepted = (current == null || current.over) && mayBeSubscribed.getAsBoolean();
+            accepted = !subscribed() && mayBeSubscribed.getAsBoolean();
+            subscription.signalling = true;
             if (accepted) {
                 current = subscription;
             } else {
-                subscription.over = true;
+                subscription.end(new IllegalStateException(
+                        "one subscriber at a time, subscribed before the session starts, with no listener set"));
             }
         }
-        subscriber.onSubscribe(subscription);
-        if (!accepted) {
-            subscriber.onError(new IllegalStateException("one subscriber at a time, subscribed before the session starts"));
+        try {
+            subscriber.onSubscribe(subscription);
+        } catch (RuntimeException | Error thrownBySubscriber) {
+            subscription.cancel();
+            throw thrownBySubscriber;
+        } finally {
+            signalled(subscription);
         }
     }
 
-    /** Whether there is, or was, a subscriber: the session then pushes. */
+    /** Whether there is a subscriber that frames are for: the session then pushes. */
     synchronized boolean subscribed() {
-        return current != null;
+        return current != null && !current.over;
     }
 
     @Override
-    public synchronized boolean awaitDemand(long nanos) throws InterruptedException {
-        if (!current.over && current.demand == 0 && !current.refused) {
-            wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    public boolean awaitDemand(long nanos, BooleanSupplier ending) throws InterruptedException {
+        synchronized (this) {
+            if (!current.wanted() && !current.mayEnd() && !ending.getAsBoolean()) {
+                wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+            }
+            if (current.wanted()) {
+                return true;
+            }
         }
-        if (current.refused && !current.over) {
-            current.over = true;
-            current.subscriber.onError(new IllegalArgumentException("request needs a number above 0"));
-        }
-        return current.over || current.demand > 0;
+        tellEnd(current);
+        return false;
     }
 
     @Override
@@ -66,73 +78,127 @@ final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
         Subscription to = claim();
         if (to == null) {
             frame.close();
-        } else {
+            return;
+        }
+        try {
             to.subscriber.onNext(frame);
+        } catch (RuntimeException | Error thrownBySubscriber) {
+            to.cancel();
+            throw thrownBySubscriber;
+        } finally {
+            signalled(to);
         }
     }
 
     private synchronized Subscription claim() {
-        if (current.over) {
+        if (!current.wanted()) {
             return null;
         }
         if (current.demand != Long.MAX_VALUE) {
             current.demand--;
         }
+        current.signalling = true;
         return current;
     }
 
     @Override
     public void ended(CameraException reason) {
-        Subscription to = finish();
-        if (to != null) {
-            to.subscriber.onError(reason);
-        }
+        finish(reason);
     }
 
     /** The session was closed: no more frames. */
     void completed() {
-        Subscription to = finish();
-        if (to != null) {
-            to.subscriber.onComplete();
-        }
+        finish(null);
     }
 
-    private synchronized Subscription finish() {
-        if (current == null || current.over) {
-            return null;
+    private void finish(CameraException reason) {
+        Subscription to;
+        synchronized (this) {
+            if (!subscribed()) {
+                return;
+            }
+            to = current;
+            to.end(reason);
+            notifyAll();
         }
-        current.over = true;
-        notifyAll();
-        return current;
+        tellEnd(to);
+    }
+
+    private void signalled(Subscription to) {
+        synchronized (this) {
+            to.signalling = false;
+            notifyAll();
+        }
+        tellEnd(to);
+    }
+
+    /** Signals the end if it is due and nobody is signalling. */
+    private void tellEnd(Subscription to) {
+        synchronized (this) {
+            if (!to.mayEnd()) {
+                return;
+            }
+            to.endDue = false;
+        }
+        try {
+            if (to.reason == null) {
+                to.subscriber.onComplete();
+            } else {
+                to.subscriber.onError(to.reason);
+            }
+        } catch (RuntimeException | Error thrownBySubscriber) {
+            System.getLogger(FramePublisher.class.getName()).log(Level.WARNING,
+                    "the subscriber threw when it was told of the end", thrownBySubscriber);
+        }
     }
 
     /** What a subscriber holds. Guarded by the publisher. */
     private final class Subscription implements Flow.Subscription {
         private final Flow.Subscriber<? super Frame> subscriber;
         private long demand;
-        private boolean refused;
+        private boolean signalling;
         private boolean over;
+        private boolean endDue;
+        private Throwable reason;
 
         Subscription(Flow.Subscriber<? super Frame> subscriber) {
             this.subscriber = subscriber;
+        }
+
+        private boolean wanted() {
+            return !over && demand > 0 && !signalling;
+        }
+
+        private boolean mayEnd() {
+            return endDue && !signalling;
+        }
+
+        private void end(Throwable why) {
+            if (!over) {
+                over = true;
+                endDue = true;
+                reason = why;
+            }
         }
 
         @Override
         public void request(long count) {
             synchronized (FramePublisher.this) {
                 if (count <= 0) {
-                    refused = true;
+                    end(new IllegalArgumentException("request needs a number above 0: count=" + count));
                 } else {
                     demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
                 }
                 FramePublisher.this.notifyAll();
             }
+            tellEnd(this);
         }
 
         @Override
         public void cancel() {
             synchronized (FramePublisher.this) {
                 over = true;
+                endDue = false;
                 FramePublisher.this.notifyAll();
             }
         }

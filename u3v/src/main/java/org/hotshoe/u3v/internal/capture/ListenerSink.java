@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
+import java.util.function.BooleanSupplier;
 import org.hotshoe.capture.FrameListener;
 import org.hotshoe.device.CameraException;
 
@@ -13,7 +14,7 @@ final class ListenerSink implements Pusher.Sink {
     }
 
     @Override
-    public boolean awaitDemand(long nanos) {
+    public boolean awaitDemand(long nanos, BooleanSupplier ending) {
         return true;
     }
 

@@ -3,7 +3,8 @@ package org.hotshoe.u3v.internal.capture;
 
 /**
  * Counts blocks that are missing between the ids of those that came. Ids rise by one from whatever the device starts
- * with; one that does not rise says nothing about losses. <b>Thread-bound</b>.
+ * with; one that does not rise, or leaps further than a stream of weeks would, says nothing about losses.
+ * <b>Thread-bound</b>.
  */
 final class LossCount {
     private long expected;
@@ -14,6 +15,6 @@ final class LossCount {
         long gap = started ? blockId - expected : 0;
         started = true;
         expected = blockId + 1;
-        return Math.max(0, gap);
+        return gap < 0 || gap > Integer.MAX_VALUE ? 0 : gap;
     }
 }

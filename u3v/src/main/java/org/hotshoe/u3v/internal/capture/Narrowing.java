@@ -21,7 +21,6 @@ final class Narrowing {
     private final OutputFormat output;
     private PixelFormat format;
     private int width;
-    private int height;
     private int padding;
     private Conversion conversion;
 
@@ -33,28 +32,19 @@ final class Narrowing {
     /** Whether frames of a format can be given as the session wants them. */
     static boolean possible(FrameConverter converter, OutputFormat output, PixelFormat from) {
         return output.kind() == OutputFormat.Kind.AS_SENT || from.bitsPerPixel() <= BITS
-                || target(from).map(to -> converter.supports(from, to)).orElse(false);
+                || converter.eightBit(from).isPresent();
     }
 
-    private static Optional<PixelFormat> target(PixelFormat from) {
-        if (!from.singleComponent()) {
-            return Optional.empty();
-        }
-        return from.name().startsWith("Bayer") ? PixelFormat.ofName(from.name().substring(0, "BayerXX".length()) + BITS)
-                : Optional.of(PixelFormat.MONO8);
-    }
-
-    /** Narrows what the frame holds, if that is asked for and possible. */
+    /** Narrows what the frame holds, if that is asked for and possible: whole lines that came. */
     void apply(FrameContent frame) {
-        if (output.kind() == OutputFormat.Kind.AS_SENT || frame.width == 0 || frame.height == 0) {
+        if (output.kind() == OutputFormat.Kind.AS_SENT || !frame.measurable() || frame.height == 0) {
             return;
         }
-        if (!frame.format.equals(format) || frame.width != width || frame.height > height || frame.paddingX != padding) {
+        if (!frame.format.equals(format) || frame.width != width || frame.paddingX != padding) {
             prepare(frame);
         }
         if (conversion != null) {
-            int rows = frame.linePitch > 0 ? Math.min(frame.height, frame.validBytes / frame.linePitch) : frame.height;
-            frame.valid(conversion.inPlace(frame.buffer, 0, rows));
+            frame.valid(conversion.inPlace(frame.buffer, 0, Math.min(frame.height, frame.linesIn(frame.validBytes))));
             frame.format = conversion.to();
             frame.linePitch = conversion.targetPitch();
             frame.paddingX = 0;
@@ -64,15 +54,15 @@ final class Narrowing {
     private void prepare(FrameContent frame) {
         format = frame.format;
         width = frame.width;
-        height = frame.height;
         padding = frame.paddingX;
         conversion = null;
-        Optional<PixelFormat> to = target(format);
-        if (format.bitsPerPixel() <= BITS || to.isEmpty() || !converter.supports(format, to.get())) {
+        int lines = frame.linesIn(frame.buffer.capacity());
+        Optional<PixelFormat> to = converter.eightBit(format);
+        if (format.bitsPerPixel() <= BITS || to.isEmpty() || lines == 0) {
             return;
         }
         try {
-            conversion = converter.prepare(new ConversionRequest(format, to.get(), width, height, padding,
+            conversion = converter.prepare(new ConversionRequest(format, to.get(), width, lines, padding,
                     output.mapping(), ByteOrder.LITTLE_ENDIAN));
         } catch (CameraException impossible) {
             System.getLogger(Narrowing.class.getName()).log(System.Logger.Level.WARNING,

@@ -3,6 +3,7 @@ package org.hotshoe.u3v.internal.capture;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.hotshoe.device.CameraException;
 
 /**
@@ -10,11 +11,14 @@ import org.hotshoe.device.CameraException;
  * the pump nor the policy.
  */
 final class Pusher {
+    private static final System.Logger LOG = System.getLogger(Pusher.class.getName());
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PATIENCE_MILLIS = 1000;
 
     private final Delivery delivery;
     private final Sink sink;
     private final Thread thread;
+    private final BooleanSupplier ending = () -> this.stopping;
     private volatile boolean stopping;
 
     Pusher(String cameraId, Delivery delivery, Sink sink) {
@@ -28,7 +32,7 @@ final class Pusher {
     private void push() {
         try {
             while (!stopping) {
-                if (sink.awaitDemand(LOOK_NANOS)) {
+                if (sink.awaitDemand(LOOK_NANOS, ending)) {
                     RingFrame frame = delivery.take(LOOK_NANOS);
                     if (frame != null) {
                         push(frame);
@@ -36,18 +40,26 @@ final class Pusher {
                 }
             }
         } catch (CameraException reason) {
-            sink.ended(reason);
+            tellEnd(reason);
         } catch (InterruptedException | IllegalStateException stopped) {
-            System.getLogger(Pusher.class.getName()).log(Level.DEBUG, "pushing ended", stopped);
+            LOG.log(Level.DEBUG, "pushing ended", stopped);
         }
     }
 
     private void push(RingFrame frame) {
         try {
             sink.frame(frame);
-        } catch (RuntimeException thrownByConsumer) {
-            System.getLogger(Pusher.class.getName()).log(Level.WARNING, "the consumer of a frame threw", thrownByConsumer);
+        } catch (RuntimeException | Error thrownByConsumer) {
+            LOG.log(Level.WARNING, "the consumer of a frame threw; the frame is closed for it", thrownByConsumer);
             frame.close();
+        }
+    }
+
+    private void tellEnd(CameraException reason) {
+        try {
+            sink.ended(reason);
+        } catch (RuntimeException | Error thrownByConsumer) {
+            LOG.log(Level.WARNING, "the consumer threw when it was told of the end", thrownByConsumer);
         }
     }
 
@@ -59,7 +71,7 @@ final class Pusher {
             return;
         }
         try {
-            thread.join(1000);
+            thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException noWaiting) {
             Thread.currentThread().interrupt();
         }
@@ -68,10 +80,10 @@ final class Pusher {
     /** Where frames are pushed. */
     interface Sink {
 
-        /** Waits until a frame is wanted; may return early without one being wanted. */
-        boolean awaitDemand(long nanos) throws InterruptedException;
+        /** Waits until a frame is wanted, or the end; may return early without one being wanted. */
+        boolean awaitDemand(long nanos, BooleanSupplier ending) throws InterruptedException;
 
-        /** Ends a wait. */
+        /** Ends a wait, after {@code ending} became true. */
         void wake();
 
         /** A frame; the sink closes it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hotshoe.capture.CaptureSettings;
@@ -10,6 +11,8 @@ import org.hotshoe.u3v.transport.StreamPort;
 
 /** What was asked for, made into what can be had. <b>Thread-bound</b>. */
 final class SettingsCheck {
+    private static final Duration LONGEST_STOP = Duration.ofDays(1);
+
     private final List<String> adjustments = new ArrayList<>();
     private CaptureSettings settings;
 
@@ -27,6 +30,7 @@ final class SettingsCheck {
                     + port.memoryKinds());
         }
         adjustRing();
+        adjustStopTimeout();
         if (wanted.transferBytes() > port.maximumTransferBytes()) {
             settings = settings.withTransferBytes(port.maximumTransferBytes());
             adjusted("transferBytes", wanted.transferBytes(), port.maximumTransferBytes(), "the largest of this backend");
@@ -52,14 +56,21 @@ final class SettingsCheck {
         }
     }
 
+    private void adjustStopTimeout() {
+        if (settings.stopTimeout().compareTo(LONGEST_STOP) > 0) {
+            adjusted("stopTimeout", settings.stopTimeout(), LONGEST_STOP, "the longest possible");
+            settings = settings.withStopTimeout(LONGEST_STOP);
+        }
+    }
+
     /** Notes the transfer size that the device's alignment makes of the one asked for. */
     void transferBytesAtStart(int asked, int used) {
         settings = settings.withTransferBytes(used);
         adjustments.removeIf(sentence -> sentence.startsWith("transferBytes"));
-        adjusted("transferBytes", asked, used, "the device's alignment");
+        adjusted("transferBytes", asked, used, "what the device's alignment and packets of the bus make of it");
     }
 
-    private void adjusted(String name, long asked, long used, String reason) {
+    private void adjusted(String name, Object asked, Object used, String reason) {
         adjustments.add(name + " is " + used + " instead of " + asked + ": " + reason + ".");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.u3v.transport.Block;
@@ -30,7 +31,14 @@ final class StreamRun {
     private final Thread pump;
     private final AtomicInteger borrowed = new AtomicInteger();
     private final StreamRing.MemoryLease memory;
+    private final AtomicBoolean memoryKept = new AtomicBoolean(true);
+    private final Object queueing = new Object();
+    /** No slot is queued any more; guarded by {@link #queueing}. */
+    private boolean ending;
+    /** The pump need not wait for more. */
     private volatile boolean stopping;
+    /** What the pump still finds is dropped. */
+    private volatile boolean discarding;
     private volatile boolean over;
 
     StreamRun(String cameraId, StreamRing ring, BlockReader reader, Narrowing narrowing, Delivery delivery, Tally tally) {
@@ -57,7 +65,10 @@ final class StreamRun {
     }
 
     /** Queues every slot and starts the pump; the device may be enabled after it. */
-    void begin() throws CameraException {
+    synchronized void begin() throws CameraException {
+        if (over) {
+            throw Ends.gone(cameraId);
+        }
         for (int slot = 0; slot < frames.length; slot++) {
             ring.queue(slot);
         }
@@ -75,8 +86,9 @@ final class StreamRun {
                 }
             }
             ended(slot);
-        } catch (InterruptedException notOurs) {
-            ended(StreamRing.CANCELLED);
+        } catch (InterruptedException foreign) {
+            delivery.end(new CameraException("the capture thread was interrupted by another part of the program; stop and"
+                    + " start the session", foreign));
         } catch (RuntimeException | Error defect) {
             delivery.end(new CameraException("the capture thread failed: " + defect, defect));
             throw defect;
@@ -86,7 +98,9 @@ final class StreamRun {
     private void ended(int reason) {
         if (reason == StreamRing.GONE) {
             delivery.end(Ends.gone(cameraId));
-        } else if (reason == StreamRing.BROKEN) {
+        } else if (reason == StreamRing.CANCELLED && !stopping) {
+            delivery.end(new CameraException("the transport ended the stream; stop and start the session"));
+        } else if (!stopping) {
             delivery.end(new CameraException("the stream broke and could not be mended: transfer status="
                     + block.transferStatus + ", system error=" + block.systemError + "; stop and start the session"));
         }
@@ -96,7 +110,7 @@ final class StreamRun {
         RingFrame frame = next(slot);
         FrameContent content = frame.content();
         tally.received(block.payloadReceived);
-        if (stopping || !reader.read(block, content)) {
+        if (discarding || !reader.read(block, content)) {
             requeue(slot);
             return;
         }
@@ -124,13 +138,14 @@ final class StreamRun {
         releaseWhenIdle();
     }
 
-    /** Gives a slot back to the transport, unless the run is over. */
+    /** Gives a slot back to the transport, unless the run is ending: then its ring is about to be closed. */
     void requeue(int slot) {
-        if (stopping) {
-            return;
-        }
         try {
-            ring.queue(slot);
+            synchronized (queueing) {
+                if (!ending) {
+                    ring.queue(slot);
+                }
+            }
         } catch (CameraException ended) {
             // The pump learns of it from the ring, after the blocks that were complete before.
             System.getLogger(StreamRun.class.getName()).log(System.Logger.Level.DEBUG, "slot {0} not queued: {1}", slot,
@@ -140,6 +155,7 @@ final class StreamRun {
 
     /** Ends the run: no transfer is under way when it returns, and frames that were not taken are dropped. */
     void end() {
+        discarding = true;
         abandon();
         delivery.stop();
         releaseWhenIdle();
@@ -149,6 +165,9 @@ final class StreamRun {
     synchronized void abandon() {
         if (over) {
             return;
+        }
+        synchronized (queueing) {
+            ending = true;
         }
         stopping = true;
         ring.cancel();
@@ -173,16 +192,21 @@ final class StreamRun {
     }
 
     private void releaseWhenIdle() {
-        if (over && delivery.size() == 0 && borrowed.get() == 0) {
+        if (over && delivery.size() == 0 && borrowed.get() == 0 && memoryKept.compareAndSet(true, false)) {
             memory.close();
         }
+    }
+
+    int ready() {
+        return delivery.size();
     }
 
     int borrowed() {
         return borrowed.get();
     }
 
-    int slots() {
-        return frames.length;
+    /** Slots that neither wait for the consumer nor are with it. */
+    int queued() {
+        return over ? 0 : Math.max(0, frames.length - delivery.size() - borrowed.get());
     }
 }

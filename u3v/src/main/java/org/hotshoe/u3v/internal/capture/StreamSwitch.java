@@ -9,6 +9,7 @@ import org.hotshoe.command.Feature;
 import org.hotshoe.command.IntegerFeature;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraTimeoutException;
+import org.hotshoe.device.UnsupportedByCameraException;
 import org.hotshoe.u3v.internal.line.CameraLine;
 import org.hotshoe.u3v.internal.stream.TransferPlan;
 import org.hotshoe.u3v.transport.RingPlan;
@@ -23,6 +24,12 @@ final class StreamSwitch {
     private static final int MAXIMUM_ALIGNMENT_SHIFT = 20;
     private static final int MAXIMUM_END_BYTES = 1 << 20;
     private static final int MAXIMUM_PAYLOAD_BYTES = Integer.MAX_VALUE - (1 << 22);
+    /** A full packet: smaller transfers only cost memory and time. */
+    private static final int LEAST_TRANSFER_BYTES = 1024;
+    /** Room for the leader of an image and some. */
+    private static final int LEAST_END_BYTES = 64;
+    /** Room for leader or trailer of a device that does not say how long they are. */
+    private static final int UNTOLD_END_BYTES = 1024;
     private static final long POLL_MILLIS = 2;
 
     private final CameraLine line;
@@ -70,7 +77,12 @@ final class StreamSwitch {
                     + "; choose a smaller geometry");
         }
         int wanted = settings.transferBytes() > 0 ? settings.transferBytes() : port.defaultTransferBytes();
-        int largest = Math.max(alignment, Math.min(wanted, port.maximumTransferBytes()));
+        int least = (int) roundUp(LEAST_TRANSFER_BYTES, alignment);
+        if (least > port.maximumTransferBytes()) {
+            throw new UnsupportedByCameraException("the camera wants larger transfers than this backend has: alignment="
+                    + alignment + ", maximum=" + port.maximumTransferBytes() + "; use another backend");
+        }
+        int largest = Math.max(least, Math.min(wanted, port.maximumTransferBytes()));
         TransferPlan cut = TransferPlan.singleFinal(payload, alignment, largest);
         long inFlight = settings.bytesInFlight() > 0 ? settings.bytesInFlight() : port.defaultBytesInFlight();
         return new RingPlan(settings.ringFrames(), settings.memory(), endBytes("leader", Sirm.REQUIRED_LEADER_SIZE, alignment),
@@ -83,8 +95,11 @@ final class StreamSwitch {
         if (required > MAXIMUM_END_BYTES) {
             throw new CameraException("the camera announces an impossible " + name + ": bytes=" + required);
         }
-        long least = Math.max(required, 64);
-        return (int) ((least + alignment - 1) / alignment * alignment);
+        return (int) roundUp(required == 0 ? UNTOLD_END_BYTES : Math.max(required, LEAST_END_BYTES), alignment);
+    }
+
+    private static long roundUp(long value, int alignment) {
+        return (value + alignment - 1) / alignment * alignment;
     }
 
     /** Enables the stream, with buffers queued already, and starts acquisition. */
@@ -102,22 +117,31 @@ final class StreamSwitch {
         if (stop.isEmpty() || !(stop.get() instanceof CommandFeature command)) {
             return;
         }
-        command.execute();
-        long end = System.nanoTime() + patience.toNanos();
-        while (!command.isDone()) {
-            if (System.nanoTime() - end > 0) {
-                throw new CameraTimeoutException("the camera did not stop within " + patience
-                        + "; allow a longer stopTimeout for long exposures");
+        boolean interrupted = false;
+        try {
+            command.execute();
+            long end = System.nanoTime() + patience.toNanos();
+            while (!command.isDone()) {
+                if (System.nanoTime() - end > 0) {
+                    throw new CameraTimeoutException("the camera did not stop within " + patience
+                            + "; allow a longer stopTimeout for long exposures");
+                }
+                interrupted |= pause();
             }
-            pause();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private static void pause() {
+    /** Stopping goes on when it is interrupted: a camera left running is worse. */
+    private static boolean pause() {
         try {
             Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException stopAllTheSame) {
-            Thread.currentThread().interrupt();
+            return false;
+        } catch (InterruptedException later) {
+            return true;
         }
     }
 

@@ -54,6 +54,7 @@ public final class U3vCaptureService implements CaptureService {
         }
         if (isGone()) {
             opened.gone();
+            settle(null);
             throw Ends.gone(cameraId);
         }
         return opened;

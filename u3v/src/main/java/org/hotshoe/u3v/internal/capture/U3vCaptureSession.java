@@ -25,6 +25,8 @@ import org.hotshoe.u3v.transport.StreamRing;
 final class U3vCaptureSession implements CaptureSession {
     private static final System.Logger LOG = System.getLogger(U3vCaptureSession.class.getName());
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(24);
+
     private final String cameraId;
     private final CameraLine line;
     private final StreamPort port;
@@ -33,7 +35,7 @@ final class U3vCaptureSession implements CaptureSession {
     private final SettingsCheck check;
     private final Tally tally;
     private final Runnable released;
-    private final FramePublisher publisher = new FramePublisher(() -> !isStreaming());
+    private final FramePublisher publisher = new FramePublisher(this::mayBeSubscribed);
 
     private volatile StreamRun run;
     private volatile Delivery delivery;
@@ -41,7 +43,7 @@ final class U3vCaptureSession implements CaptureSession {
     private volatile boolean closed;
     private volatile boolean gone;
     private Pusher pusher;
-    private FrameListener listener;
+    private volatile FrameListener listener;
 
     U3vCaptureSession(String cameraId, CameraLine line, StreamPort port, FrameConverter converter, SettingsCheck check,
             Tally tally, Runnable released) throws CameraException {
@@ -88,8 +90,11 @@ final class U3vCaptureSession implements CaptureSession {
         try {
             begin(device.prepare(current(), port));
             device.enable();
+            if (gone) {
+                throw Ends.gone(cameraId);
+            }
         } catch (CameraException | RuntimeException | Error notStarted) {
-            quietly("stop", this::halt);
+            quietly("undoing the start", this::halt);
             if (gone) {
                 throw Ends.gone(cameraId);
             }
@@ -123,10 +128,10 @@ final class U3vCaptureSession implements CaptureSession {
             ring.close();
             throw notMade;
         }
+        pushing = listener != null || publisher.subscribed();
         delivery = fresh;
         run = begun;
         begun.begin();
-        pushing = listener != null || publisher.subscribed();
         if (pushing) {
             pusher = new Pusher(cameraId, fresh, listener != null ? new ListenerSink(listener) : publisher);
         }
@@ -135,7 +140,9 @@ final class U3vCaptureSession implements CaptureSession {
     @Override
     public synchronized void stop() throws CameraException {
         requireOpen();
-        halt();
+        if (run != null) {
+            halt();
+        }
     }
 
     /** Stops the device, then the transport; the stream is over whatever the device answers. */
@@ -172,11 +179,18 @@ final class U3vCaptureSession implements CaptureSession {
             step.run();
             return first;
         } catch (CameraException failed) {
-            if (first != null) {
-                first.addSuppressed(failed);
-            }
-            return first == null ? failed : first;
+            return both(first, failed);
+        } catch (RuntimeException defect) {
+            return both(first, new CameraException("a step of stopping failed: " + defect, defect));
         }
+    }
+
+    private static CameraException both(CameraException first, CameraException second) {
+        if (first == null) {
+            return second;
+        }
+        first.addSuppressed(second);
+        return first;
     }
 
     private void quietly(String what, Step step) {
@@ -199,7 +213,7 @@ final class U3vCaptureSession implements CaptureSession {
 
     @Override
     public Frame take(Duration timeout) throws CameraException, InterruptedException {
-        return source().take(timeout.toNanos());
+        return source().take(timeout.compareTo(LONGEST_WAIT) < 0 ? timeout.toNanos() : LONGEST_WAIT.toNanos());
     }
 
     @Override
@@ -232,7 +246,14 @@ final class U3vCaptureSession implements CaptureSession {
         if (run != null) {
             throw new IllegalStateException("a listener is set before the session starts");
         }
+        if (wanted != null && publisher.subscribed()) {
+            throw new IllegalStateException("frames go to the publisher's subscriber: cancel that subscription first");
+        }
         listener = wanted;
+    }
+
+    private boolean mayBeSubscribed() {
+        return !closed && run == null && listener == null;
     }
 
     @Override
@@ -245,12 +266,8 @@ final class U3vCaptureSession implements CaptureSession {
     public CaptureStatistics statistics() {
         requireOpen();
         StreamRun current = run;
-        if (current == null) {
-            return tally.snapshot(0, 0, 0);
-        }
-        int ready = delivery.size();
-        int borrowed = current.borrowed();
-        return tally.snapshot(Math.max(0, current.slots() - ready - borrowed), ready, borrowed);
+        return current == null ? tally.snapshot(0, 0, 0)
+                : tally.snapshot(current.queued(), current.ready(), current.borrowed());
     }
 
     private void requireOpen() {
@@ -259,16 +276,16 @@ final class U3vCaptureSession implements CaptureSession {
         }
     }
 
-    /** The camera left: takers are told at once, and the transport is given back. */
+    /** The camera left: the transport is given back, and takers are told once they have taken what was complete. */
     void gone() {
         gone = true;
-        Delivery waiting = delivery;
-        if (waiting != null) {
-            waiting.end(Ends.gone(cameraId));
-        }
         StreamRun running = run;
         if (running != null) {
             running.abandon();
+        }
+        Delivery waiting = delivery;
+        if (waiting != null) {
+            waiting.end(Ends.gone(cameraId));
         }
         port.close();
         line.close();
