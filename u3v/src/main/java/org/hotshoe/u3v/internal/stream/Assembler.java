@@ -94,7 +94,8 @@ final class Assembler {
     }
 
     private boolean acceptTrailer(RingSlot slot, Piece piece, int length) {
-        if (length == 0 || BlockEnds.isLeader(piece.base, piece.offset, length)) {
+        boolean trailer = BlockEnds.isTrailer(piece.base, piece.offset, length);
+        if (length == 0 || !trailer && (gap || BlockEnds.isLeader(piece.base, piece.offset, length))) {
             return false;
         }
         slot.trailerLength = length;
@@ -230,13 +231,15 @@ final class Assembler {
 
     private void trailer(ByteBuffer base, int offset, int length) {
         current.trailerLength = Math.min(length, layout.trailerRoom);
-        current.trailer.put(0, base, offset, current.trailerLength);
+        current.trailerHome = current.strayTrailer;
+        current.strayTrailer.put(0, base, offset, current.trailerLength);
         finish(current);
     }
 
     private int takePayload(ByteBuffer base, int offset, int length, boolean ended) {
         final RingSlot slot = current;
-        boolean allCame = element > layout.payloadElements();
+        boolean allCame = element > layout.payloadElements()
+                && slot.received + length > layout.plan.payloadBytes();
         if (allCame && length <= layout.trailerRoom) {
             trailer(base, offset, length);
             return length;
@@ -260,7 +263,8 @@ final class Assembler {
         while (element <= layout.payloadElements() && fill >= layout.size(element)) {
             fill -= layout.size(element++);
         }
-        if (ended && fill > 0 && element <= layout.payloadElements()) {
+        fill = element > layout.payloadElements() ? 0 : fill;
+        if (ended && fill > 0) {
             element++;
             fill = 0;
         }

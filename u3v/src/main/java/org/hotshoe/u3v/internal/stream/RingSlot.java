@@ -22,8 +22,12 @@ final class RingSlot {
     final ByteBuffer payload;
     /** Leader as received. */
     final ByteBuffer leader;
-    /** Trailer as received. */
+    /** Trailer as received in its place. */
     final ByteBuffer trailer;
+    /** Trailer that landed elsewhere: its place may hold something else by then. */
+    final ByteBuffer strayTrailer;
+    /** The one of the two that holds the block's trailer. */
+    ByteBuffer trailerHome;
     /** The transfers made with the ring, by element. */
     final Piece[] own;
     /** The transfers to use for the block under way: {@link #own}, or others after a repair. */
@@ -54,12 +58,14 @@ final class RingSlot {
         this.memory = memory;
         payload = memory.slice(0, layout.plan.slotBytes()).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            ends = DirectMemory.allocate(layout.leaderRoom + layout.trailerRoom);
+            ends = DirectMemory.allocate(layout.leaderRoom + 2 * layout.trailerRoom);
         } catch (OutOfMemoryError none) {
             throw new CameraException("there is no memory for leaders and trailers; use fewer ring frames", none);
         }
         leader = ends.buffer().slice(0, layout.leaderRoom).order(ByteOrder.LITTLE_ENDIAN);
         trailer = ends.buffer().slice(layout.leaderRoom, layout.trailerRoom).order(ByteOrder.LITTLE_ENDIAN);
+        strayTrailer = ends.buffer().slice(layout.leaderRoom + layout.trailerRoom, layout.trailerRoom);
+        trailerHome = trailer;
         own = new Piece[layout.elements()];
         line = own;
     }
@@ -87,6 +93,7 @@ final class RingSlot {
     void begin(int bytes) {
         leaderLength = bytes;
         trailerLength = 0;
+        trailerHome = trailer;
         received = 0;
         transferStatus = Block.OK;
         systemError = 0;
@@ -102,7 +109,7 @@ final class RingSlot {
         block.leaderLength = Math.min(leaderLength, block.leader.capacity());
         block.leader.put(0, leader, 0, block.leaderLength);
         block.trailerLength = Math.min(trailerLength, block.trailer.capacity());
-        block.trailer.put(0, trailer, 0, block.trailerLength);
+        block.trailer.put(0, trailerHome, 0, block.trailerLength);
         block.payloadReceived = received;
         block.transferStatus = transferStatus;
         block.systemError = systemError;
