@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -220,7 +221,7 @@ public abstract class FaultContract extends Contract {
         }
 
         void assertOnly(FrameStatus... allowed) {
-            Set<FrameStatus> expected = Set.of(allowed);
+            Set<FrameStatus> expected = Set.copyOf(Arrays.asList(allowed));
             statuses.keySet().stream().filter(status -> !expected.contains(status)).findAny()
                     .ifPresent(status -> fail("unexpected " + status + ": " + this));
         }

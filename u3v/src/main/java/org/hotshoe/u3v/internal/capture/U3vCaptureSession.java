@@ -15,6 +15,7 @@ import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.command.Feature;
 import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.device.UnsupportedByCameraException;
 import org.hotshoe.u3v.internal.line.CameraLine;
 import org.hotshoe.u3v.transport.RingPlan;
@@ -197,7 +198,7 @@ final class U3vCaptureSession implements CaptureSession {
         try {
             step.run();
         } catch (CameraException failed) {
-            LOG.log(gone ? Level.DEBUG : Level.WARNING, what + " of " + cameraId + ": " + failed.getMessage());
+            LOG.log(gone || failed instanceof CameraGoneException ? Level.DEBUG : Level.WARNING, what + " of " + cameraId + ": " + failed.getMessage());
         }
     }
 
