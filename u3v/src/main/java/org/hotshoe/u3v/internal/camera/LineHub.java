@@ -3,6 +3,7 @@ package org.hotshoe.u3v.internal.camera;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.u3v.internal.bootstrap.Bootstrap;
@@ -61,7 +62,8 @@ final class LineHub implements CameraLine.Source {
     }
 
     private OpenLine openLine() throws CameraException {
-        ControlChannel fresh = new ControlChannel(transport.openControl(), settings, counters);
+        ControlChannel fresh = new ControlChannel(transport.openControl(), settings, counters,
+                ThreadLocalRandom.current().nextInt(1, 0x10000));
         channel = fresh;
         try {
             if (departed) {

@@ -36,11 +36,13 @@ final class CommandExchange {
     private int lastLength;
     private CameraException linkError;
 
-    CommandExchange(ControlPipe pipe, ChannelSettings settings, CameraCounters counters, ChannelLimits limits) {
+    CommandExchange(ControlPipe pipe, ChannelSettings settings, CameraCounters counters, ChannelLimits limits,
+            int firstId) {
         this.pipe = pipe;
         this.settings = settings;
         this.counters = counters;
         this.answerMillis = settings.firstMillis();
+        this.requestId = firstId - 1;
         resize(limits);
     }
 
@@ -100,7 +102,7 @@ final class CommandExchange {
 
     /** Returns the status, or the problem, which is negative. */
     private int attempt(int commandId, int dataLength, int expectedLength) throws CameraException {
-        requestId = requestId == 0xFFFF ? 1 : requestId + 1;
+        requestId = requestId >= 0xFFFF ? 1 : requestId + 1;
         CommandPacket.header(command, commandId, dataLength, requestId);
         command.limit(12 + dataLength).position(0);
         acknowledge.limit(room(expectedLength)).position(0);

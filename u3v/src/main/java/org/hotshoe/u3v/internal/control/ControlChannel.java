@@ -33,12 +33,14 @@ public final class ControlChannel implements Port, AutoCloseable {
      * @param pipe     the pipe; the channel <b>owns</b> it from here on
      * @param settings how patient it is
      * @param counters counts commands and what goes wrong with them
+     * @param firstId  request id of the first command, 1..65535; best another one each time, so that an acknowledge
+     *                 which a former program left in the pipe is not taken for an own one
      */
-    public ControlChannel(ControlPipe pipe, ChannelSettings settings, CameraCounters counters) {
+    public ControlChannel(ControlPipe pipe, ChannelSettings settings, CameraCounters counters, int firstId) {
         this.pipe = pipe;
         this.settings = settings;
         this.counters = counters;
-        this.exchange = new CommandExchange(pipe, settings, counters, limits);
+        this.exchange = new CommandExchange(pipe, settings, counters, limits, firstId);
     }
 
     /**
