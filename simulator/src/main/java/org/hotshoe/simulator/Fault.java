@@ -18,8 +18,8 @@ public record Fault(FaultKind kind, long from, long to, long every, long argumen
     public Fault {
         Objects.requireNonNull(kind, "kind");
         if (from < 0 || to < from || every < 1) {
-            throw new IllegalArgumentException("a fault needs numbers in order: " + kind.word() + ", from=" + from + ", to="
-                    + to + ", every=" + every);
+            throw new IllegalArgumentException("a fault needs numbers in order: " + kind.word() + ", from=" + from
+                    + ", to=" + to + ", every=" + every);
         }
     }
 

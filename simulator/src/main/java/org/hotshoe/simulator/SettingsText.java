@@ -12,7 +12,8 @@ import org.hotshoe.simulator.source.Scale;
 
 /** The text form of {@link SimulationSettings}. */
 final class SettingsText {
-    private static final String KEYS = "source, raw, width, height, format, fps, frames, frame, serial, guid, name, speed, "
+    private static final String KEYS =
+            "source, raw, width, height, format, fps, frames, frame, serial, guid, name, speed, "
             + "scale, faults, strict, alignment, cache";
 
     private SettingsText() {
@@ -34,7 +35,8 @@ final class SettingsText {
         return builder.build();
     }
 
-    private static void apply(SimulationSettings.Builder builder, String key, String value) throws BadSettingsException {
+    private static void apply(SimulationSettings.Builder builder, String key, String value)
+            throws BadSettingsException {
         try {
             applyChecked(builder, key, value);
         } catch (IllegalArgumentException e) {

@@ -53,7 +53,8 @@ public final class SimulatedCamera implements VirtualUsbDevice, AutoCloseable {
         this.settings = settings;
         ImageSource source = open(settings);
         try {
-            electronics = new Electronics(settings, source, sensorWidth(settings, source), sensorHeight(settings, source),
+            electronics = new Electronics(settings, source, sensorWidth(settings, source),
+                    sensorHeight(settings, source),
                     this::disconnect);
         } catch (IllegalArgumentException e) {
             close(source);
@@ -106,8 +107,8 @@ public final class SimulatedCamera implements VirtualUsbDevice, AutoCloseable {
     }
 
     /**
-     * Renderer of the frames that the camera sends with its present features: frame N is the payload of block N, as long
-     * as nothing is changed. It has a source of its own.
+     * Renderer of the frames that the camera sends with its present features: frame N is the payload of block N, as
+     * long as nothing is changed. It has a source of its own.
      *
      * @return a new renderer; what it holds open is freed with it
      * @throws CameraException when the source cannot be opened once more
@@ -221,7 +222,9 @@ public final class SimulatedCamera implements VirtualUsbDevice, AutoCloseable {
         tell(listener);
     }
 
-    /** Unplugs, ends every thread and closes the source; waits up to a second. A second call does nothing; never throws. */
+    /**
+     * Unplugs, ends every thread and closes the source; waits up to a second. A second call does nothing; never throws.
+     */
     @Override
     public void close() {
         disconnect();

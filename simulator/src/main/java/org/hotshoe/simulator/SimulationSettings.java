@@ -203,7 +203,7 @@ public final class SimulationSettings {
     /**
      * Memory for frames rendered ahead.
      *
-     * @return MiB, at least 1; one frame is held in any case
+     * @return MiB of heap, at least 1, but no more than a quarter of the heap is used; one frame is held in any case
      */
     public int cacheMegabytes() {
         return values.cacheMegabytes;
@@ -302,7 +302,8 @@ public final class SimulationSettings {
 
         /** Sets {@link SimulationSettings#fps()}. */
         public Builder fps(double value) throws BadSettingsException {
-            require(value == 0 || value >= 0.01 && value <= 100_000, "fps", value, "0.01..100000, or 0 for as fast as possible");
+            require(value == 0 || value >= 0.01 && value <= 100_000, "fps", value,
+                    "0.01..100000, or 0 for as fast as possible");
             fps = value;
             return this;
         }
@@ -395,7 +396,8 @@ public final class SimulationSettings {
             return text.getBytes(StandardCharsets.UTF_8).length < 64 && text.indexOf('\0') < 0;
         }
 
-        private static void require(boolean good, String key, Object value, String allowed) throws BadSettingsException {
+        private static void require(boolean good, String key, Object value, String allowed)
+                throws BadSettingsException {
             if (!good) {
                 throw new BadSettingsException("the simulated camera cannot be set up: " + key + "=" + value + "; give "
                         + allowed);

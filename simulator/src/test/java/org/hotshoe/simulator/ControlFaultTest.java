@@ -19,7 +19,8 @@ class ControlFaultTest {
             Host.Transfer real = host.submit(0x81, 64);
             long start = System.nanoTime();
             host.send(host.readCommand(0x1CC, 4));
-            assertThat(Host.hex(Host.await(pending).bytes())).isEqualTo("55 33 56 43 00 00 05 08 04 00 02 00 00 00 64 00");
+            assertThat(Host.hex(Host.await(pending).bytes()))
+                    .isEqualTo("55 33 56 43 00 00 05 08 04 00 02 00 00 00 64 00");
             assertThat(Host.hex(Host.await(real).bytes())).isEqualTo("55 33 56 43 00 00 01 08 04 00 02 00 2c 01 00 00");
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(45_000_000L);
         }
@@ -112,7 +113,8 @@ class ControlFaultTest {
 
     @Test
     void shouldLieAboutTheDescription() throws Exception {
-        try (Host host = new Host("faults=badHash"); Host none = new Host("faults=noHash"); Host plain = new Host("faults=plainXml")) {
+        try (Host host = new Host("faults=badHash"); Host none = new Host("faults=noHash"); Host plain =
+                new Host("faults=plainXml")) {
             ByteBuffer entry = host.read(0x4_0008, 64);
             byte[] hash = new byte[20];
             entry.get(24, hash);
@@ -121,7 +123,8 @@ class ControlFaultTest {
             assertThat(hash).containsOnly(0);
             ByteBuffer xml = plain.read(0x4_0008, 64);
             assertThat(xml.getInt(4)).isEqualTo(0x0101_0000);
-            assertThat(new String(ControlTest.fetch(plain, xml), java.nio.charset.StandardCharsets.UTF_8)).startsWith("<?xml");
+            assertThat(new String(ControlTest.fetch(plain, xml), java.nio.charset.StandardCharsets.UTF_8))
+                    .startsWith("<?xml");
         }
     }
 }

@@ -37,7 +37,8 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ReadMem cmd ABRM SBRM address,ReadMem ack: SBRM at 0x10000", "WriteMem cmd SI control,WriteMem ack 4 bytes"})
+    @CsvSource({"ReadMem cmd ABRM SBRM address,ReadMem ack: SBRM at 0x10000",
+            "WriteMem cmd SI control,WriteMem ack 4 bytes"})
     void shouldAnswerAsTheGoldenFileSays(String command, String answer) throws Exception {
         String file = Files.readString(Shared.file("u3v-packets.json"));
         try (Host host = new Host("width=8,height=8,format=Mono8")) {
@@ -48,7 +49,8 @@ class ControlTest {
     }
 
     private static String golden(String file, String name) {
-        Matcher matcher = Pattern.compile("\"name\": \"" + Pattern.quote(name) + "[^\"]*\",\\s*\"hex\": \"([^\"]*)\"").matcher(file);
+        Matcher matcher = Pattern.compile("\"name\": \"" + Pattern.quote(name) + "[^\"]*\",\\s*\"hex\": \"([^\"]*)\"")
+                .matcher(file);
         assertThat(matcher.find()).as(name).isTrue();
         return matcher.group(1);
     }
@@ -119,7 +121,8 @@ class ControlTest {
     @Test
     void shouldRefuseWhatIsWrongWithAStatusOfItsOwn() throws Exception {
         try (Host host = new Host("")) {
-            assertThat(Host.status(host.exchange(host.readCommand(0xF_0000, 4)))).as("no such address").isEqualTo(0x8003);
+            assertThat(Host.status(host.exchange(host.readCommand(0xF_0000, 4)))).as("no such address")
+                    .isEqualTo(0x8003);
             assertThat(Host.status(host.exchange(host.readCommand(-1, 4)))).as("last address").isEqualTo(0x8003);
             assertThat(Host.status(host.exchange(host.readCommand(0x1F8, 4)))).as("write only").isEqualTo(0x8006);
             assertThat(host.writeInt(0x1CC, 1)).as("read only").isEqualTo(0x8004);
@@ -127,7 +130,8 @@ class ControlTest {
             assertThat(host.write(WIDTH + 1, new byte[4])).as("misaligned").isEqualTo(0x8005);
             assertThat(host.writeInt(WIDTH, 0)).as("width 0").isEqualTo(0x8002);
             assertThat(Host.status(host.exchange(host.readCommand(0, 0)))).as("nothing").isEqualTo(0x8002);
-            assertThat(Host.status(host.exchange(host.readCommand(0x100_0000, 1013)))).as("more than fits").isEqualTo(0x8002);
+            assertThat(Host.status(host.exchange(host.readCommand(0x100_0000, 1013)))).as("more than fits")
+                    .isEqualTo(0x8002);
             assertThat(Host.status(host.exchange(host.command(0x0800, new byte[11])))).as("short").isEqualTo(0x8002);
             assertThat(Host.status(host.exchange(host.command(0x0802, new byte[8])))).as("no data").isEqualTo(0x8002);
             assertThat(host.write(0x184, new byte[1024])).as("longer than a command").isEqualTo(0x8002);
@@ -166,7 +170,8 @@ class ControlTest {
             assertThat(strict.write(0x184, new byte[5])).isEqualTo(0x8005);
             assertThat(lenient.read(0x10000, 12).getInt()).isEqualTo(0x0001_0000);
             assertThat(lenient.read(0x6, 2).get(0)).isEqualTo((byte) 't');
-            assertThat(Host.status(lenient.exchange(lenient.readCommand(0x10040, 8)))).as("past the end").isEqualTo(0x8003);
+            assertThat(Host.status(lenient.exchange(lenient.readCommand(0x10040, 8)))).as("past the end")
+                    .isEqualTo(0x8003);
             assertThat(strict.readText(0x44, 64)).isEqualTo("Simulated Camera");
         }
     }
@@ -181,7 +186,8 @@ class ControlTest {
             ByteBuffer writes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
             writes.putLong(WIDTH).putShort((short) 0).putShort((short) 4).putInt(64);
             writes.putLong(WIDTH + 4).putShort((short) 0).putShort((short) 4).putInt(32);
-            assertThat(Host.hex(host.exchange(host.command(0x0808, writes.array())))).endsWith("08 00 01 00 00 00 04 00 00 00 04 00");
+            assertThat(Host.hex(host.exchange(host.command(0x0808, writes.array()))))
+                    .endsWith("08 00 01 00 00 00 04 00 00 00 04 00");
             assertThat(host.readInt(WIDTH)).isEqualTo(64);
             assertThat(host.readInt(WIDTH + 4)).isEqualTo(32);
         }

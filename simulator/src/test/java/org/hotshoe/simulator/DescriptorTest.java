@@ -59,7 +59,8 @@ class DescriptorTest {
 
     @ParameterizedTest
     @CsvSource({"super,116,00 04,true", "high,92,00 02,false"})
-    void shouldHandOutAConfigurationThatAddsUp(String speed, int length, String maxPacket, boolean companions) throws Exception {
+    void shouldHandOutAConfigurationThatAddsUp(String speed, int length, String maxPacket, boolean companions)
+            throws Exception {
         try (Host host = new Host("speed=" + speed + ",name=eye")) {
             byte[] all = get(host, 0x80, 6, 0x200, 0, 4096);
             assertThat(all).hasSize(length).isEqualTo(host.camera.configurationDescriptor());
@@ -68,8 +69,10 @@ class DescriptorTest {
             List<String> endpoints = parts.stream().filter(p -> p.startsWith("07 05")).toList();
             assertThat(parts.get(1)).as("association").isEqualTo("08 0b 00 03 ef 05 00 00");
             assertThat(parts.get(2)).as("control").isEqualTo("09 04 00 00 02 ef 05 00 00");
-            assertThat(parts.get(3)).as("device info").isEqualTo("14 24 01 01 00 01 00 00 00 01 00 04 05 06 07 08 09 03 0a 0c");
-            assertThat(endpoints).containsExactly("07 05 81 02 " + maxPacket + " 00", "07 05 01 02 " + maxPacket + " 00",
+            assertThat(parts.get(3)).as("device info")
+                    .isEqualTo("14 24 01 01 00 01 00 00 00 01 00 04 05 06 07 08 09 03 0a 0c");
+            assertThat(endpoints).containsExactly("07 05 81 02 " + maxPacket + " 00", "07 05 01 02 " + maxPacket
+                    + " 00",
                     "07 05 82 02 " + maxPacket + " 00", "07 05 83 02 " + maxPacket + " 00");
             assertThat(parts.stream().filter(p -> p.startsWith("06 30")).count()).isEqualTo(companions ? 4 : 0);
             assertThat(parts.stream().filter(p -> p.startsWith("09 04")).toList()).containsExactly(
@@ -118,7 +121,8 @@ class DescriptorTest {
             List<byte[]> capabilities = split(store);
             assertThat(capabilities).hasSize(4);
             ByteBuffer platform = ByteBuffer.wrap(capabilities.get(3)).order(ByteOrder.LITTLE_ENDIAN);
-            assertThat(Host.hex(capabilities.get(3))).startsWith("1c 10 05 00 df 60 dd d8 89 45 c7 4c 9c d2 65 9d 9e 64 8a 9f");
+            assertThat(Host.hex(capabilities.get(3)))
+                    .startsWith("1c 10 05 00 df 60 dd d8 89 45 c7 4c 9c d2 65 9d 9e 64 8a 9f");
             byte[] set = get(host, 0xC0, platform.get(26) & 0xFF, 0, 7, 4096);
             assertThat(set).hasSize(platform.getShort(24));
             assertThat(ByteBuffer.wrap(set).order(ByteOrder.LITTLE_ENDIAN).getShort(8)).isEqualTo((short) set.length);

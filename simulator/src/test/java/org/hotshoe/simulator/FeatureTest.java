@@ -107,7 +107,8 @@ class FeatureTest {
         boolean writeOnly = text(node, "AccessMode", "RW").equals("WO");
         assertThat(Host.status(answer)).as("reading %s", node.getAttribute("Name")).isEqualTo(writeOnly ? 0x8006 : 0);
         if (text(node, "AccessMode", "RW").equals("RO")) {
-            assertThat(host.write(address, new byte[length])).as("writing %s", node.getAttribute("Name")).isEqualTo(0x8004);
+            assertThat(host.write(address, new byte[length])).as("writing %s", node.getAttribute("Name"))
+                    .isEqualTo(0x8004);
         }
     }
 
@@ -239,7 +240,8 @@ class FeatureTest {
         feature(EnumerationFeature.class, "UserSetSelector").set("Default");
         feature(CommandFeature.class, "UserSetLoad").execute();
         assertThat(integer("Width")).isEqualTo(400);
-        assertThatThrownBy(() -> feature(CommandFeature.class, "UserSetSave").execute()).isInstanceOf(CameraException.class);
+        assertThatThrownBy(() -> feature(CommandFeature.class, "UserSetSave").execute())
+                .isInstanceOf(CameraException.class);
         feature(EnumerationFeature.class, "UserSetDefault").set("UserSet1");
         feature(CommandFeature.class, "DeviceReset").execute();
         nodes.invalidate();

@@ -107,7 +107,8 @@ final class Host implements AutoCloseable {
     }
 
     byte[] readCommand(long address, int count) {
-        return command(0x0800, ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(address).putShort((short) 0)
+        return command(0x0800, ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(address)
+                .putShort((short) 0)
                 .putShort((short) count).array());
     }
 

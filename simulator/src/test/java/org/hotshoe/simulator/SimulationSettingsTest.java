@@ -50,9 +50,11 @@ class SimulationSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"width=0", "width=-1", "width=99999999", "height=abc", "format=RGB8", "format=Mono13", "fps=-1",
+    @ValueSource(strings = {"width=0", "width=-1", "width=99999999", "height=abc", "format=RGB8", "format=Mono13",
+            "fps=-1",
         "fps=NaN", "frames=-3", "serial=", "guid=12", "speed=low", "speed=warp", "scale=stretch", "strict=maybe",
-        "alignment=3", "cache=0", "colour=red", "width", "=5", "faults=boo", "faults=dropLeader@x", "faults=dropLeader+",
+        "alignment=3", "cache=0", "colour=red", "width", "=5", "faults=boo", "faults=dropLeader@x",
+        "faults=dropLeader+",
         "faults=dropLeader@9-3", "faults=dropLeader%0", "faults=dropLeader:0x", "frame=-1"})
     void shouldRefuseWhatIsWrongAndSayWhat(String text) {
         assertThatThrownBy(() -> SimulationSettings.parse(text)).isInstanceOf(BadSettingsException.class)
@@ -82,7 +84,8 @@ class SimulationSettingsTest {
         FaultPlan plan = FaultPlan.parse(text);
         for (String pair : numbers.split(" ")) {
             long number = Long.parseLong(pair.substring(0, pair.indexOf(':')));
-            assertThat(plan.hit(FaultKind.DROP_LEADER, number) != null).as("%s at %d", text, number).isEqualTo(pair.endsWith("1"));
+            assertThat(plan.hit(FaultKind.DROP_LEADER, number) != null).as("%s at %d", text, number)
+                    .isEqualTo(pair.endsWith("1"));
             assertThat(plan.hit(FaultKind.DROP_TRAILER, number)).isNull();
         }
         assertThat(FaultPlan.parse(plan.toString()).toString()).isEqualTo(plan.toString());

@@ -32,7 +32,8 @@ class StreamFaultTest {
             Host.Transfer transfer = Host.await(host.submit(0x83, 2048));
             assertThat(transfer.result).isZero();
             int magic = transfer.magic();
-            seen.add(magic == LEADER ? "L" + id(transfer) : magic == TRAILER ? "T" + id(transfer) : "" + transfer.moved);
+            seen.add(magic == LEADER ? "L" + id(transfer) : magic == TRAILER ? "T" + id(transfer) : ""
+                    + transfer.moved);
         }
         return seen;
     }

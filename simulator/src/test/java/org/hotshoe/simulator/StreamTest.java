@@ -21,7 +21,8 @@ class StreamTest {
     @CsvSource({"Mono8,64,48,super", "Mono16,41,7,super", "Mono10,33,5,high", "Mono12,100,3,super", "Mono10p,44,9,high",
         "Mono12p,46,11,super", "Mono16,512,256,high", "Mono8,1,1,super"})
     void shouldSendWhatTheRendererRenders(String format, int width, int height, String speed) throws Exception {
-        try (Host host = new Host("format=" + format + ",width=" + width + ",height=" + height + ",fps=0,frame=70000,speed="
+        try (Host host = new Host("format=" + format + ",width=" + width + ",height=" + height
+                + ",fps=0,frame=70000,speed="
                 + speed)) {
             assertThat(host.enable(8192)).isZero();
             assertThat(host.start()).isZero();
@@ -129,7 +130,8 @@ class StreamTest {
                 for (int x = 0; x < 2160; x++) {
                     int stored = words.getShort(data + 2 * (y % 256 * 256 + x % 256));
                     if (payload.getShort(2 * (y * 2160 + x)) != Math.max(0, stored)) {
-                        assertThat(payload.getShort(2 * (y * 2160 + x))).as("x=%d, y=%d", x, y).isEqualTo((short) stored);
+                        assertThat(payload.getShort(2 * (y * 2160 + x))).as("x=%d, y=%d", x, y)
+                                .isEqualTo((short) stored);
                     }
                 }
             }

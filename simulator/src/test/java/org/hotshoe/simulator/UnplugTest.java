@@ -25,7 +25,8 @@ class UnplugTest {
     @ValueSource(ints = {0, 1, 1023, 1024, 2048, 5000, 7999, 8000})
     void shouldLeaveAtAnyByteOfABlock(int at) throws Exception {
         CountDownLatch told = new CountDownLatch(1);
-        try (Host host = new Host("width=100,height=40,format=Mono16,fps=0,serial=U" + at + ",faults=disconnect@1:" + at)) {
+        try (Host host = new Host("width=100,height=40,format=Mono16,fps=0,serial=U" + at + ",faults=disconnect@1:"
+                + at)) {
             host.camera.onUnplug(told::countDown);
             assertThat(host.enable(2048)).isZero();
             Host.Transfer event = host.submit(0x82, 256);

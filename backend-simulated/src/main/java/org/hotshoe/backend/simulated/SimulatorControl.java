@@ -25,7 +25,7 @@ public interface SimulatorControl {
      *
      * @param cameraId id of the camera
      * @param faults   text form, as in {@link org.hotshoe.simulator.FaultPlan#parse}; {@code none} for none
-     * @throws CameraException when the text is malformed, or the camera is not plugged in
+     * @throws CameraException when the text is malformed, or the camera is not plugged in and there are faults in it
      */
     void inject(String cameraId, String faults) throws CameraException;
 

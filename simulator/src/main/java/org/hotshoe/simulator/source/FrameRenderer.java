@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Makes camera frames of pictures, one pixel after the other. What a simulated camera sends as frame N is, byte for byte,
- * what this renders for N; the camera itself sends from caches and tables. <b>Thread-bound</b>.
+ * Makes camera frames of pictures, one pixel after the other. What a simulated camera sends as frame N is, byte for
+ * byte, what this renders for N; the camera itself sends from caches and tables. <b>Thread-bound</b>.
  */
 public final class FrameRenderer {
     private final ImageSource source;

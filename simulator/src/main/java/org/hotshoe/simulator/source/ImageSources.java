@@ -39,7 +39,8 @@ public final class ImageSources {
         if (text.startsWith("SIMPLE")) {
             return new FitsSource(file);
         }
-        if (text.startsWith("II*\0") || text.startsWith("MM\0*") || text.startsWith("II+\0") || text.startsWith("MM\0+")) {
+        if (text.startsWith("II*\0") || text.startsWith("MM\0*") || text.startsWith("II+\0")
+                || text.startsWith("MM\0+")) {
             return new PageSource(file, "tiff");
         }
         if (text.startsWith("\u0089PNG\r\n\u001A\n")) {

@@ -17,7 +17,8 @@ public final class Packing {
      * @return {@code true} for Mono8, Mono10, Mono12, Mono16, Mono10p and Mono12p
      */
     public static boolean supports(PixelFormat format) {
-        return format.equals(PixelFormat.MONO8) || format.equals(PixelFormat.MONO10) || format.equals(PixelFormat.MONO12)
+        return format.equals(PixelFormat.MONO8) || format.equals(PixelFormat.MONO10)
+                || format.equals(PixelFormat.MONO12)
                 || format.equals(PixelFormat.MONO16) || format.equals(PixelFormat.MONO10P)
                 || format.equals(PixelFormat.MONO12P);
     }

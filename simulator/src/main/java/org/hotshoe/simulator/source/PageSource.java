@@ -49,10 +49,11 @@ final class PageSource implements ImageSource {
         ImageTypeSpecifier known = type != null ? type : reader.getImageTypes(0).next();
         int sample = known.getSampleModel().getSampleSize(0);
         int data = known.getSampleModel().getDataType();
-        boolean usable = data == DataBuffer.TYPE_BYTE || data == DataBuffer.TYPE_USHORT || data == DataBuffer.TYPE_SHORT;
+        boolean usable = data == DataBuffer.TYPE_BYTE || data == DataBuffer.TYPE_USHORT
+                || data == DataBuffer.TYPE_SHORT;
         if (known.getNumBands() != 1 || known.getColorModel() instanceof IndexColorModel || !usable || sample < 8) {
-            throw new IOException("only grey pictures of 8 or 16 bits can be used: bands=" + known.getNumBands() + ", bits="
-                    + sample);
+            throw new IOException("only grey pictures of 8 or 16 bits can be used: bands=" + known.getNumBands()
+                    + ", bits=" + sample);
         }
         bits = sample == 8 ? 8 : 16;
         line = new int[width];

@@ -21,8 +21,8 @@ public final class PatternSource implements ImageSource {
         /** The same ramp in every line. */
         GREY_HORIZONTAL_RAMP,
         /**
-         * A ramp that moves from line to line and from frame to frame. The first {@link #COUNTER_PIXELS} pixels carry the
-         * frame number, least significant byte first, each in the upper eight of its 16 bits.
+         * A ramp that moves from line to line and from frame to frame. The first {@link #COUNTER_PIXELS} pixels carry
+         * the frame number, least significant byte first, each in the upper eight of its 16 bits.
          */
         GREY_DIAGONAL_RAMP_MOVING
     }

@@ -84,7 +84,8 @@ final class RawSource implements ImageSource {
             line.clear();
             while (line.hasRemaining()) {
                 if (channel.read(line, at + line.position()) < 0) {
-                    throw new EOFException("the raw file was cut while it was read: file=" + file + ", picture=" + index);
+                    throw new EOFException("the raw file was cut while it was read: file=" + file + ", picture="
+                            + index);
                 }
             }
             at += line.capacity();

@@ -68,6 +68,7 @@ public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int
      * @return 0..65535
      */
     public int tone(int value) {
-        return gain == 1 && blackLevel == 0 ? value : (int) Math.max(0, Math.min(65535, Math.rint(value * gain + blackLevel)));
+        return gain == 1 && blackLevel == 0 ? value : (int) Math.max(0,
+                Math.min(65535, Math.rint(value * gain + blackLevel)));
     }
 }

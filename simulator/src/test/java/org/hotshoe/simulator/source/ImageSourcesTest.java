@@ -79,7 +79,8 @@ class ImageSourcesTest {
             assertThat(source.frames()).isEqualTo(2);
             short[] pixels = new short[6];
             source.read(1, pixels);
-            assertThat(pixels).containsExactly((short) 30000, (short) 35000, (short) 40000, (short) 45000, (short) 50000,
+            assertThat(pixels).containsExactly((short) 30000, (short) 35000, (short) 40000, (short) 45000,
+                    (short) 50000,
                     (short) 55000);
         }
     }
@@ -88,7 +89,8 @@ class ImageSourcesTest {
     @ValueSource(strings = {"2147483647", "4294967296", "0", "-5", "99999999999999999999"})
     void shouldRefuseImpossibleFitsAxes(String axis) throws IOException {
         Path file = write("bad.fits", fits("SIMPLE  =                    T", "BITPIX  =                   16",
-                "NAXIS   =                    2", String.format("NAXIS1  = %20s", axis), String.format("NAXIS2  = %20s", axis)));
+                "NAXIS   =                    2", String.format("NAXIS1  = %20s", axis),
+                String.format("NAXIS2  = %20s", axis)));
         assertThatThrownBy(() -> ImageSources.open(file, "")).isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
     }
@@ -124,7 +126,8 @@ class ImageSourcesTest {
     void shouldRefuseATiffOfImpossibleSize() throws IOException {
         ByteBuffer out = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
         out.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 9);
-        int[][] tags = {{256, 4, 0x7FFF_FFFF}, {257, 4, 0x7FFF_FFFF}, {258, 3, 16}, {259, 3, 1}, {262, 3, 1}, {273, 4, 150},
+        int[][] tags = {{256, 4, 0x7FFF_FFFF}, {257, 4, 0x7FFF_FFFF}, {258, 3, 16}, {259, 3, 1}, {262, 3, 1},
+                {273, 4, 150},
             {277, 3, 1}, {278, 4, 0x7FFF_FFFF}, {279, 4, 50}};
         for (int[] tag : tags) {
             out.putShort((short) tag[0]).putShort((short) tag[1]).putInt(1).putInt(tag[2]);
@@ -149,7 +152,8 @@ class ImageSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "II*\0", "II*\0\u0008\0\0\0", "SIMPLE", "hello world, this is no picture", "\u0089PNG\r\n\u001A\n"})
+    @ValueSource(strings = {"", "II*\0", "II*\0\u0008\0\0\0", "SIMPLE", "hello world, this is no picture",
+            "\u0089PNG\r\n\u001A\n"})
     void shouldRefuseWhatIsNoPicture(String content) throws IOException {
         Path file = write("none", content.getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> ImageSources.open(file, "")).isInstanceOf(IOException.class)
@@ -180,12 +184,14 @@ class ImageSourcesTest {
         Path file = folder.resolve("colour.png");
         javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(4, 4, java.awt.image.BufferedImage.TYPE_INT_RGB),
                 "png", file.toFile());
-        assertThatThrownBy(() -> ImageSources.open(file, "")).hasMessageContaining("grey").hasMessageContaining("bands=3");
+        assertThatThrownBy(() -> ImageSources.open(file, "")).hasMessageContaining("grey")
+                .hasMessageContaining("bands=3");
     }
 
     @Test
     void shouldReadRawFiles() throws IOException {
-        Path file = write("frames.raw", new byte[] {9, 9, 1, 0, 2, 0, 3, 1, 4, 0, 0x34, 0x12, (byte) 0xFF, (byte) 0xFF});
+        Path file = write("frames.raw", new byte[] {9, 9, 1, 0, 2, 0, 3, 1, 4, 0, 0x34, 0x12, (byte) 0xFF,
+                (byte) 0xFF});
         short[] pixels = new short[2];
         try (ImageSource source = ImageSources.open(file, "2x1x16+2")) {
             assertThat(source.frames()).isEqualTo(3);

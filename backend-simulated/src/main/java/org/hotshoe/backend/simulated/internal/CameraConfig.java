@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface CameraConfig {
 
     /** All settings as text. */
-    @AttributeDefinition(name = "Settings", description = "key=value joined by commas: source=pattern,width=2160,fps=30",
+    @AttributeDefinition(name = "Settings",
+            description = "key=value joined by commas: source=pattern,width=2160,fps=30",
             required = false)
     String settings() default "";
 
@@ -18,7 +19,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String source() default "";
 
     /** Geometry of a raw file. */
-    @AttributeDefinition(name = "Raw geometry", description = "WIDTHxHEIGHTxBITS[be][+SKIP] of a raw file", required = false)
+    @AttributeDefinition(name = "Raw geometry", description = "WIDTHxHEIGHTxBITS[be][+SKIP] of a raw file",
+            required = false)
     String raw() default "";
 
     /** Width of the sensor. */
@@ -40,7 +42,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     double fps() default -1;
 
     /** Number of frames. */
-    @AttributeDefinition(name = "Frames", description = "Frames of an acquisition; 0: as in the settings", required = false)
+    @AttributeDefinition(name = "Frames", description = "Frames of an acquisition; 0: as in the settings",
+            required = false)
     long frames() default 0;
 
     /** Serial number. */

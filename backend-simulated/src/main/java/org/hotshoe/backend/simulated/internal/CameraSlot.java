@@ -23,7 +23,8 @@ final class CameraSlot implements AutoCloseable {
     private SimulatedCamera camera;
     private volatile Thread departure;
 
-    CameraSlot(SimulationSettings settings, Function<UsbTransport, CameraRegistration> announcer) throws CameraException {
+    CameraSlot(SimulationSettings settings, Function<UsbTransport, CameraRegistration> announcer)
+            throws CameraException {
         this.settings = settings;
         this.announcer = announcer;
         this.id = plugIn();

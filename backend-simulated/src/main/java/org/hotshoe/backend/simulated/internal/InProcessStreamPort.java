@@ -53,7 +53,8 @@ final class InProcessStreamPort implements StreamPort {
             throw new CameraBusyException("the simulated camera's stream has a ring already: close it first");
         }
         if (plan.memory() != MemoryKind.USER) {
-            throw new UnsupportedByCameraException("the simulated backend has user memory only: memory=" + plan.memory());
+            throw new UnsupportedByCameraException("the simulated backend has user memory only: memory="
+                    + plan.memory());
         }
         ringOpen = true;
         try {

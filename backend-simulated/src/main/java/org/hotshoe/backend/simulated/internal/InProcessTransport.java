@@ -66,7 +66,8 @@ final class InProcessTransport implements UsbTransport {
             throw new UnsupportedByCameraException("the simulated camera has no such interface: " + wanted);
         }
         if (!claimed.add(wanted)) {
-            throw new CameraBusyException("the interface is open already: interface=" + wanted + "; close its session first");
+            throw new CameraBusyException("the interface is open already: interface=" + wanted
+                    + "; close its session first");
         }
     }
 

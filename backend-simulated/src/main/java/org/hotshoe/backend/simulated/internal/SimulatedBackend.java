@@ -77,7 +77,8 @@ public final class SimulatedBackend implements BackendService, SimulatorControl 
     private CameraSlot slot(String cameraId) throws CameraException {
         CameraSlot slot = slots.get(cameraId);
         if (slot == null) {
-            throw new CameraException("there is no such simulated camera: id=" + cameraId + ", known=" + slots.keySet());
+            throw new CameraException("there is no such simulated camera: id=" + cameraId + ", known="
+                    + slots.keySet());
         }
         return slot;
     }
@@ -90,7 +91,10 @@ public final class SimulatedBackend implements BackendService, SimulatorControl 
     @Override
     public void inject(String cameraId, String faults) throws CameraException {
         FaultPlan plan = FaultPlan.parse(faults);
-        slot(cameraId).camera().inject(plan);
+        CameraSlot slot = slot(cameraId);
+        if (slot.pluggedIn() || !plan.faults().isEmpty()) {
+            slot.camera().inject(plan);
+        }
     }
 
     @Override

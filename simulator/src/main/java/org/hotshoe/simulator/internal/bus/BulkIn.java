@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import org.hotshoe.simulator.usb.UsbTransfer;
 
 /**
- * A bulk IN endpoint: transfers that the host has posted, and the rules by which packets fill them. A transfer ends when
- * it is full or by a packet shorter than the maximum; a packet that does not fit the rest of a transfer ends it with
- * {@link UsbTransfer#OVERFLOW}. Subclasses say where packets come from. Thread-safe: guarded by its own monitor.
+ * A bulk IN endpoint: transfers that the host has posted, and the rules by which packets fill them. A transfer ends
+ * when it is full or by a packet shorter than the maximum; a packet that does not fit the rest of a transfer ends it
+ * with {@link UsbTransfer#OVERFLOW}. Subclasses say where packets come from. Thread-safe: guarded by its own monitor.
  */
 abstract class BulkIn {
-    /** Most that is copied with the monitor held, so that a submit never waits long; a multiple of every packet size. */
+    /**
+     * Most that is copied with the monitor held, so that a submit never waits long; a multiple of every packet size.
+     */
     private static final int PIECE = 256 * 1024;
 
     private final int maxPacket;

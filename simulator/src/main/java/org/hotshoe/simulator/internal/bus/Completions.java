@@ -80,7 +80,8 @@ final class Completions {
         try {
             transfer.completed(result, bytes);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a bus failed in the completion of a transfer: result=" + result + ", bytes=" + bytes, e);
+            LOG.log(Level.ERROR, "a bus failed in the completion of a transfer: result=" + result + ", bytes=" + bytes,
+                    e);
         }
         return true;
     }

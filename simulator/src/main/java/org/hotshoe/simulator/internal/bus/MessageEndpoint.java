@@ -26,7 +26,7 @@ public final class MessageEndpoint extends BulkIn {
         super(maxPacket);
         messages = new ByteBuffer[slots];
         for (int i = 0; i < slots; i++) {
-            messages[i] = ByteBuffer.allocateDirect(messageBytes).order(ByteOrder.LITTLE_ENDIAN);
+            messages[i] = ByteBuffer.allocate(messageBytes).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 

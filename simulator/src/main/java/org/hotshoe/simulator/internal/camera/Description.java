@@ -68,7 +68,8 @@ public final class Description {
         ByteBuffer out = ByteBuffer.allocate(Manifest.ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int format = plain ? Manifest.FORMAT_XML : Manifest.FORMAT_ZIP;
         out.putShort((short) 0).put((byte) 0).put((byte) 1);
-        out.putInt(1 << Manifest.SCHEMA_MAJOR_SHIFT | 1 << Manifest.SCHEMA_MINOR_SHIFT | format << Manifest.FORMAT_SHIFT);
+        out.putInt(1 << Manifest.SCHEMA_MAJOR_SHIFT | 1 << Manifest.SCHEMA_MINOR_SHIFT
+                | format << Manifest.FORMAT_SHIFT);
         out.putLong(Layout.XML).putLong(Bootstrap.lies(body, 4) ? 1L << 40 : stored.length);
         if (body.faults().any(FaultKind.NO_HASH) == null) {
             byte[] hash = sha1(stored);

@@ -83,8 +83,10 @@ public final class Electronics implements Body, DefaultPipe.Function, BlockSende
         streamInterface.register(space);
         features.register(space);
         new Description(this).register(space);
-        CommandProcessor processor = new CommandProcessor(space, Bootstrap.MAXIMUM_TRANSFER, Bootstrap.MAXIMUM_TRANSFER);
-        control = new ControlChannel(processor, answers, this::faults, settings.serial(), Bootstrap.MAXIMUM_TRANSFER, lock);
+        CommandProcessor processor = new CommandProcessor(space, Bootstrap.MAXIMUM_TRANSFER,
+                Bootstrap.MAXIMUM_TRANSFER);
+        control = new ControlChannel(processor, answers, this::faults, settings.serial(), Bootstrap.MAXIMUM_TRANSFER,
+                lock);
         commands = new CommandEndpoint(control);
     }
 

@@ -77,7 +77,8 @@ public final class Features {
     private void registerImage(RegisterSpace space) {
         space.u32(Layout.SENSOR_WIDTH, () -> sensorWidth, null);
         space.u32(Layout.SENSOR_HEIGHT, () -> sensorHeight, null);
-        space.u32(Layout.WIDTH, () -> now.width, v -> unfrozen(v >= 1 && v <= widthMax() && v % widthInc() == 0, () -> now.width = v));
+        space.u32(Layout.WIDTH, () -> now.width, v -> unfrozen(v >= 1 && v <= widthMax() && v % widthInc() == 0,
+                () -> now.width = v));
         space.u32(Layout.HEIGHT, () -> now.height, v -> unfrozen(v >= 1 && v <= heightMax(), () -> now.height = v));
         space.u32(Layout.OFFSET_X, () -> now.offsetX,
                 v -> unfrozen(v >= 0 && v <= sensorWidth - now.width && v % widthInc() == 0, () -> now.offsetX = v));
@@ -94,13 +95,15 @@ public final class Features {
     }
 
     private void registerAcquisition(RegisterSpace space) {
-        space.u32(Layout.ACQUISITION_MODE, () -> now.acquisitionMode, v -> unfrozen(v >= 0 && v <= 2, () -> now.acquisitionMode = v));
+        space.u32(Layout.ACQUISITION_MODE, () -> now.acquisitionMode,
+                v -> unfrozen(v >= 0 && v <= 2, () -> now.acquisitionMode = v));
         space.u32(Layout.ACQUISITION_START, null, v -> command(v, this::start));
         space.u32(Layout.ACQUISITION_STOP, null, v -> command(v, () -> body.acquisition().stop()));
         space.u32(Layout.ACQUISITION_FRAME_COUNT, () -> now.frameCount, v -> change(v >= 1, () -> now.frameCount = v));
         space.f64(Layout.ACQUISITION_FRAME_RATE, () -> now.frameRate,
                 v -> change(v == 0 || v >= 0.01 && v <= 100_000, () -> now.frameRate = v));
-        space.f64(Layout.EXPOSURE_TIME, () -> now.exposure, v -> change(v >= 1 && v <= 10_000_000, () -> now.exposure = v));
+        space.f64(Layout.EXPOSURE_TIME, () -> now.exposure,
+                v -> change(v >= 1 && v <= 10_000_000, () -> now.exposure = v));
         space.u32(Layout.TRIGGER_MODE, () -> now.triggerMode, v -> change(v == 0 || v == 1, () -> now.triggerMode = v));
         space.u32(Layout.TRIGGER_SOFTWARE, null, v -> command(v, () -> body.acquisition().trigger()));
         space.u32(Layout.ACQUISITION_STATUS, () -> body.acquisition().active() ? 1 : 0, null);
@@ -119,13 +122,15 @@ public final class Features {
     }
 
     private void registerChunksAndEvents(RegisterSpace space) {
-        space.u32(Layout.CHUNK_MODE_ACTIVE, () -> now.chunkMode, v -> unfrozen(v == 0 || v == 1, () -> now.chunkMode = v));
+        space.u32(Layout.CHUNK_MODE_ACTIVE, () -> now.chunkMode,
+                v -> unfrozen(v == 0 || v == 1, () -> now.chunkMode = v));
         space.u32(Layout.CHUNK_SELECTOR, () -> chunkSelector, v -> change(v >= 0 && v <= 3, () -> chunkSelector = v));
         space.u32(Layout.CHUNK_ENABLE, () -> 1, v -> unfrozen(v == 1, () -> { }));
         for (int i = 0; i < 3; i++) {
             int bit = 1 << i;
             space.u32(Layout.CHUNK_ENABLE + 4 * (i + 1), () -> (now.chunkMask & bit) == 0 ? 0 : 1,
-                    v -> unfrozen(v == 0 || v == 1, () -> now.chunkMask = v == 0 ? now.chunkMask & ~bit : now.chunkMask | bit));
+                    v -> unfrozen(v == 0 || v == 1, () -> now.chunkMask = v == 0 ? now.chunkMask & ~bit : now.chunkMask
+                    | bit));
         }
         space.u32(Layout.EVENT_SELECTOR, () -> eventSelector, v -> change(v >= 0 && v <= 1, () -> eventSelector = v));
         for (int i = 0; i < 2; i++) {
@@ -139,12 +144,15 @@ public final class Features {
         space.u32(Layout.TL_PARAMS_LOCKED, () -> paramsLocked, v -> change(v == 0 || v == 1, () -> paramsLocked = v));
         space.f64(Layout.DEVICE_TEMPERATURE, this::temperature, null);
         space.u32(Layout.DEVICE_RESET, null, v -> command(v, this::powerOn));
-        space.u32(Layout.USER_SET_SELECTOR, () -> userSetSelector, v -> change(v == 0 || v == 1, () -> userSetSelector = v));
+        space.u32(Layout.USER_SET_SELECTOR, () -> userSetSelector,
+                v -> change(v == 0 || v == 1, () -> userSetSelector = v));
         space.u32(Layout.USER_SET_LOAD, null, v -> unfrozen(v == 1, () -> load(userSetSelector)));
         space.u32(Layout.USER_SET_SAVE, null, this::save);
-        space.u32(Layout.USER_SET_DEFAULT, () -> userSetDefault, v -> change(v == 0 || v == 1, () -> userSetDefault = v));
+        space.u32(Layout.USER_SET_DEFAULT, () -> userSetDefault,
+                v -> change(v == 0 || v == 1, () -> userSetDefault = v));
         space.text(Layout.SIMULATOR_FAULTS, Layout.FAULTS_BYTES, () -> body.faults().toString(), this::inject);
-        space.u32(Layout.SIMULATOR_DROPPED, () -> (int) Math.min(body.acquisition().dropped(), Integer.MAX_VALUE), null);
+        space.u32(Layout.SIMULATOR_DROPPED, () -> (int) Math.min(body.acquisition().dropped(), Integer.MAX_VALUE),
+                null);
     }
 
     private StatusCode inject(String text) {
@@ -246,7 +254,8 @@ public final class Features {
         double gain = Math.pow(10, (now.gain[0] + now.gain[1]) / 20) * now.exposure / FeatureValues.NEUTRAL_EXPOSURE;
         RenderSettings render = new RenderSettings(sensorWidth, sensorHeight, now.offsetX, now.offsetY, now.width,
                 now.height, now.format, settings.scale(), gain, now.blackLevel);
-        Scene made = new Scene(patternOr(source), render, settings.firstFrame(), settings.cacheMegabytes() * 1024L * 1024, now.exposure);
+        long cache = Math.min(settings.cacheMegabytes() * 1024L * 1024, Runtime.getRuntime().maxMemory() / 4);
+        Scene made = new Scene(patternOr(source), render, settings.firstFrame(), cache, now.exposure);
         return scene == null || !scene.sameAs(made) ? made : scene;
     }
 

@@ -27,6 +27,7 @@ public record Identity(String guid, String vendor, String model, String family, 
 
     /** The strings of its descriptors, from index 1 on. */
     public List<String> strings() {
-        return List.of(vendor, "Hotshoe Simulated Camera", serial, guid, vendor, model, family, version, info, userName);
+        return List.of(vendor, "Hotshoe Simulated Camera", serial, guid, vendor, model, family, version, info,
+                userName);
     }
 }

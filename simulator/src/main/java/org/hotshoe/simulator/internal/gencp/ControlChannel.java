@@ -16,7 +16,8 @@ import org.hotshoe.u3v.wire.GenCp;
 
 /**
  * Answers commands, with the faults that are planned for them. Answers at once on the thread that brings the command; a
- * planned delay moves answers to a thread of the channel, in order, for as long as one is outstanding there. Thread-safe.
+ * planned delay moves answers to a thread of the channel, in order, for as long as one is outstanding there.
+ * Thread-safe.
  */
 public final class ControlChannel {
     private static final int PENDING_SCD_BYTES = 4;

@@ -17,7 +17,7 @@ public final class EventChannel {
     public static final int ACQUISITION_START = 0x9002;
 
     private final MessageEndpoint endpoint;
-    private final ByteBuffer packet = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer packet = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
     private int request;
     private long events;
 

@@ -53,7 +53,8 @@ record Register(long address, int length, boolean memory, Reader reader, Writer 
                 set == null ? null : in -> set.apply(in.getDouble()));
     }
 
-    static Register text(long address, int length, Supplier<String> get, java.util.function.Function<String, StatusCode> set) {
+    static Register text(long address, int length, Supplier<String> get, java.util.function.Function<String,
+            StatusCode> set) {
         return new Register(address, length, false, out -> putText(out, length, get.get()),
                 set == null ? null : in -> set.apply(takeText(in)));
     }

@@ -127,7 +127,8 @@ public final class RegisterSpace {
      */
     public StatusCode write(long address, ByteBuffer in) {
         Register register = at(address);
-        if (register == null || Long.compareUnsigned(address + in.remaining(), register.end()) > 0 && at(register.end()) == null) {
+        if (register == null || Long.compareUnsigned(address + in.remaining(), register.end()) > 0
+                && at(register.end()) == null) {
             return StatusCode.INVALID_ADDRESS;
         }
         if (register.writer() == null) {

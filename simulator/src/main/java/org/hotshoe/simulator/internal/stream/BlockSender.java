@@ -62,8 +62,8 @@ public final class BlockSender {
         this.plan = plan;
         this.plans = plans;
         this.listener = listener;
-        leader = ByteBuffer.allocateDirect(plan.leaderBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        trailer = ByteBuffer.allocateDirect(plan.trailerBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        leader = ByteBuffer.allocate(plan.leaderBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        trailer = ByteBuffer.allocate(plan.trailerBytes()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Sends one block; {@code content} null: its picture could not be had. */

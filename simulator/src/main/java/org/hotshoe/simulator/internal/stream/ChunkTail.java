@@ -23,7 +23,7 @@ public final class ChunkTail {
     private static final int TAG_BYTES = 8;
     private static final int DATA_BYTES = 8;
 
-    private final ByteBuffer out = ByteBuffer.allocateDirect(bytes(7)).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer out = ByteBuffer.allocate(bytes(7)).order(ByteOrder.LITTLE_ENDIAN);
 
     /** Bytes of the tail. */
     public static int bytes(int mask) {

@@ -25,10 +25,10 @@ final class PatternStore implements FrameStore {
         this.settings = settings;
         this.first = first;
         this.lineBytes = settings.lineBytes();
-        this.table = ByteBuffer.allocateDirect(bytesOf((kind == PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING ? PERIOD : 0)
+        this.table = ByteBuffer.allocate(bytesOf((kind == PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING ? PERIOD : 0)
                 + settings.offsetX() + settings.width() + HEAD_PIXELS));
         this.headPixels = new short[Math.min(settings.width(), HEAD_PIXELS)];
-        this.head = ByteBuffer.allocateDirect(bytesOf(headPixels.length));
+        this.head = ByteBuffer.allocate(bytesOf(headPixels.length));
         fillTable();
     }
 

@@ -7,7 +7,9 @@ import org.hotshoe.simulator.source.FrameRenderer;
 import org.hotshoe.simulator.source.ImageSource;
 import org.hotshoe.simulator.source.RenderSettings;
 
-/** Frames of pictures, rendered when first wanted and kept as far as the memory allows; beyond that rendered each time. */
+/**
+ * Frames of pictures, rendered when first wanted and kept as far as the memory allows; beyond that rendered each time.
+ */
 final class PictureStore implements FrameStore {
     private final FrameRenderer renderer;
     private final int frameBytes;
@@ -29,7 +31,7 @@ final class PictureStore implements FrameStore {
         // Pictures beyond the slots share the last one, which is then never regarded as full.
         int slot = Math.min(picture, kept.length - 1);
         if (kept[slot] == null) {
-            kept[slot] = ByteBuffer.allocateDirect(frameBytes);
+            kept[slot] = ByteBuffer.allocate(frameBytes);
         }
         ByteBuffer buffer = kept[slot];
         if (!full[picture]) {

@@ -80,7 +80,8 @@ public final class DefaultPipe {
             case 0x02:
                 return setOnEndpoint(request, value, index);
             case 0xC0:
-                return request == Descriptors.MICROSOFT_REQUEST && index == 7 ? give(data, descriptors.microsoftSet()) : STALL;
+                return request == Descriptors.MICROSOFT_REQUEST && index == 7 ? give(data, descriptors.microsoftSet())
+                        : STALL;
             default:
                 return STALL;
         }
@@ -169,7 +170,8 @@ public final class DefaultPipe {
         if (configuration == 0 || (index & 0xFF) >= Descriptors.INTERFACES) {
             return STALL;
         }
-        boolean suspend = superSpeed && value == FEATURE_FUNCTION_SUSPEND && (request == SET_FEATURE || request == CLEAR_FEATURE);
+        boolean suspend = superSpeed && value == FEATURE_FUNCTION_SUSPEND
+                && (request == SET_FEATURE || request == CLEAR_FEATURE);
         if (request == SET_INTERFACE && value == 0) {
             clearInterface(index);
             return 0;

@@ -31,7 +31,8 @@ public final class Descriptors {
     public static final int U3V_VERSION = 0x0001_0000;
 
     private static final int SPEEDS_HIGH_AND_SUPER = 0b1100;
-    private static final byte[] OS20_UUID = {(byte) 0xDF, 0x60, (byte) 0xDD, (byte) 0xD8, (byte) 0x89, 0x45, (byte) 0xC7,
+    private static final byte[] OS20_UUID = {(byte) 0xDF, 0x60, (byte) 0xDD, (byte) 0xD8, (byte) 0x89, 0x45,
+            (byte) 0xC7,
         0x4C, (byte) 0x9C, (byte) 0xD2, 0x65, (byte) 0x9D, (byte) 0x9E, 0x64, (byte) 0x8A, (byte) 0x9F};
     private static final int WINDOWS_8_1 = 0x0603_0000;
     private static final String INTERFACE_GUIDS = "DeviceInterfaceGUIDs\0";
@@ -44,7 +45,8 @@ public final class Descriptors {
      * Makes the descriptors.
      *
      * @param superSpeed whether the device runs at SuperSpeed; else at high speed
-     * @param strings    texts from index 1 on: manufacturer, product, serial, GUID, vendor, model, family, version, info,
+     * @param strings    texts from index 1 on: manufacturer, product, serial, GUID, vendor, model, family, version,
+     *                   info,
      *                   user-defined name (empty: none)
      */
     public Descriptors(boolean superSpeed, List<String> strings) {
