@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A line to one camera. <b>Thread-safe</b>: concurrent calls are serialised. Features taken from a session are shared
  * and end with it: after {@link #close()} they and the session throw {@link IllegalStateException}. After the camera
- * left, every call throws {@link org.hotshoe.device.CameraGoneException}.
+ * left, every call that can throw it throws {@link org.hotshoe.device.CameraGoneException}; calls that only describe go on
+ * answering until the session is closed.
  */
 @ProviderType
 public interface CommandSession extends AutoCloseable {
