@@ -19,7 +19,8 @@ public final class FaultPlan {
     /** No faults. */
     public static final FaultPlan NONE = new FaultPlan(List.of());
     private static final Pattern FAULT = Pattern.compile(
-            "([A-Za-z]+)(?:@(\\d{1,18})(?:(-)(\\d{1,18})?)?)?(?:%(\\d{1,18}))?(?::(0[xX][0-9a-fA-F]{1,15}|-?\\d{1,18}))?");
+            "([A-Za-z]+)(?:@(\\d{1,18})(?:(-)(\\d{1,18})?)?)?(?:%(\\d{1,18}))?"
+                    + "(?::(0[xX][0-9a-fA-F]{1,15}|-?\\d{1,18}))?");
 
     private final Fault[] faults;
 

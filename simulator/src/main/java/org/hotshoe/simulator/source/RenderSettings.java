@@ -34,8 +34,8 @@ public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int
         }
         if (!Packing.supports(format) || width % Packing.unit(format) != 0) {
             throw new IllegalArgumentException("the format cannot be rendered: format=" + format + ", width=" + width
-                    + "; use Mono8, Mono10, Mono12, Mono16, or Mono10p with a width that is a multiple of 4, or Mono12p "
-                    + "with an even width");
+                    + "; use Mono8, Mono10, Mono12, Mono16, or Mono10p with a width that is a multiple of 4, or "
+                    + "Mono12p with an even width");
         }
         if (format.imageBytes(width, height, 0) > MAXIMUM_FRAME_BYTES) {
             throw new IllegalArgumentException("a frame must fit a buffer: " + width + "x" + height + " " + format
@@ -68,7 +68,7 @@ public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int
      * @return 0..65535
      */
     public int tone(int value) {
-        return gain == 1 && blackLevel == 0 ? value : (int) Math.max(0,
-                Math.min(65535, Math.rint(value * gain + blackLevel)));
+        return gain == 1 && blackLevel == 0 ? value
+                : (int) Math.max(0, Math.min(65535, Math.rint(value * gain + blackLevel)));
     }
 }

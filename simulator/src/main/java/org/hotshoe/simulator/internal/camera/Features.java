@@ -77,8 +77,8 @@ public final class Features {
     private void registerImage(RegisterSpace space) {
         space.u32(Layout.SENSOR_WIDTH, () -> sensorWidth, null);
         space.u32(Layout.SENSOR_HEIGHT, () -> sensorHeight, null);
-        space.u32(Layout.WIDTH, () -> now.width, v -> unfrozen(v >= 1 && v <= widthMax() && v % widthInc() == 0,
-                () -> now.width = v));
+        space.u32(Layout.WIDTH, () -> now.width,
+                v -> unfrozen(v >= 1 && v <= widthMax() && v % widthInc() == 0, () -> now.width = v));
         space.u32(Layout.HEIGHT, () -> now.height, v -> unfrozen(v >= 1 && v <= heightMax(), () -> now.height = v));
         space.u32(Layout.OFFSET_X, () -> now.offsetX,
                 v -> unfrozen(v >= 0 && v <= sensorWidth - now.width && v % widthInc() == 0, () -> now.offsetX = v));
@@ -129,8 +129,8 @@ public final class Features {
         for (int i = 0; i < 3; i++) {
             int bit = 1 << i;
             space.u32(Layout.CHUNK_ENABLE + 4 * (i + 1), () -> (now.chunkMask & bit) == 0 ? 0 : 1,
-                    v -> unfrozen(v == 0 || v == 1, () -> now.chunkMask = v == 0 ? now.chunkMask & ~bit : now.chunkMask
-                    | bit));
+                    v -> unfrozen(v == 0 || v == 1,
+                            () -> now.chunkMask = v == 0 ? now.chunkMask & ~bit : now.chunkMask | bit));
         }
         space.u32(Layout.EVENT_SELECTOR, () -> eventSelector, v -> change(v >= 0 && v <= 1, () -> eventSelector = v));
         for (int i = 0; i < 2; i++) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.LongFunction;
@@ -53,8 +54,8 @@ record Register(long address, int length, boolean memory, Reader reader, Writer 
                 set == null ? null : in -> set.apply(in.getDouble()));
     }
 
-    static Register text(long address, int length, Supplier<String> get, java.util.function.Function<String,
-            StatusCode> set) {
+    static Register text(long address, int length, Supplier<String> get,
+            Function<String, StatusCode> set) {
         return new Register(address, length, false, out -> putText(out, length, get.get()),
                 set == null ? null : in -> set.apply(takeText(in)));
     }

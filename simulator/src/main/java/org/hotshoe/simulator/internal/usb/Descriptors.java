@@ -46,8 +46,7 @@ public final class Descriptors {
      *
      * @param superSpeed whether the device runs at SuperSpeed; else at high speed
      * @param strings    texts from index 1 on: manufacturer, product, serial, GUID, vendor, model, family, version,
-     *                   info,
-     *                   user-defined name (empty: none)
+     *                   info, user-defined name (empty: none)
      */
     public Descriptors(boolean superSpeed, List<String> strings) {
         this.superSpeed = superSpeed;
