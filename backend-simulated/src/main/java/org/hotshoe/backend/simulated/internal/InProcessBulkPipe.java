@@ -65,6 +65,11 @@ final class InProcessBulkPipe implements BulkPipe {
         handler = told;
     }
 
+    @Override
+    public int maximumPacketBytes() {
+        return wires.packetBytes();
+    }
+
     /** The camera writes into the ring itself. */
     @Override
     public long copiedBytes() {

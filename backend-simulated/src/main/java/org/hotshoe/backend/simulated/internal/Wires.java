@@ -4,6 +4,7 @@ package org.hotshoe.backend.simulated.internal;
 import java.nio.ByteBuffer;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
+import org.hotshoe.device.LinkSpeed;
 import org.hotshoe.simulator.usb.UsbTransfer;
 import org.hotshoe.simulator.usb.VirtualUsbDevice;
 
@@ -56,6 +57,11 @@ final class Wires {
 
     int endpoint(int wire) {
         return endpoints[wire];
+    }
+
+    /** Size of a full bulk packet at the device's speed (USB 2.0, 5.8.3; USB 3.2, 8.12.1.2). */
+    int packetBytes() {
+        return device.speed() == LinkSpeed.HIGH ? 512 : 1024;
     }
 
     void submit(UsbTransfer transfer) {

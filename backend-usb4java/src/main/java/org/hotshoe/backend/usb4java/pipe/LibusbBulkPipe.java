@@ -197,6 +197,12 @@ final class LibusbBulkPipe implements BulkPipe {
         this.handler = Objects.requireNonNull(handler, "handler");
     }
 
+    /** A descriptor with a size that bulk endpoints do not have is not believed. */
+    @Override
+    public int maximumPacketBytes() {
+        return endpoint.maxPacketBytes() == 512 ? 512 : 1024;
+    }
+
     @Override
     public long copiedBytes() {
         return copiedBytes;

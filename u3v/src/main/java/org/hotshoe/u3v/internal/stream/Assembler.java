@@ -212,7 +212,7 @@ final class Assembler {
         int data = end < 0 ? length : end;
         if (data > 0) {
             int taken = takePayload(base, offset, data, ended && end < 0);
-            if (taken < data || end < 0) {
+            if (at != BODY || end < 0) {
                 return taken;
             }
         }

@@ -68,6 +68,17 @@ public final class FakeEndpoint implements BulkPipe {
         device.add(Event.GONE);
     }
 
+    /** The device leaves with what it has not sent. */
+    public synchronized void unplugNow() {
+        device.clear();
+        device.add(Event.GONE);
+    }
+
+    /** The device forgets what it has not sent. */
+    public synchronized void discard() {
+        device.clear();
+    }
+
     public synchronized boolean silent() {
         return device.isEmpty();
     }
