@@ -10,7 +10,7 @@ class StreamFuzzerTest {
 
     @Test
     void shouldHoldForSeededNoise() {
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("hotshoe.fuzz.seeds", 3000); seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] input = new byte[random.nextInt(200)];
             random.nextBytes(input);
