@@ -16,8 +16,8 @@ public interface CameraRegistration extends AutoCloseable {
 
     /**
      * Departure: unregisters the three services, ends every open session with
-     * {@link org.hotshoe.device.CameraGoneException} and returns when nothing of the transport is in use any more, within
-     * a second. A second call does nothing; never throws.
+     * {@link org.hotshoe.device.CameraGoneException} and returns when nothing of the transport is in use any more,
+     * within a second. A second call does nothing; never throws.
      */
     @Override
     void close();

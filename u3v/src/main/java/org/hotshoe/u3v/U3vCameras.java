@@ -39,8 +39,8 @@ public final class U3vCameras {
      * @param converter the frame converter
      * @return the registration; closing it is the departure
      */
-    public static CameraRegistration announce(BundleContext context, String backend, int ranking, UsbTransport transport,
-            FrameConverter converter) {
+    public static CameraRegistration announce(BundleContext context, String backend, int ranking,
+            UsbTransport transport, FrameConverter converter) {
         DescriptionCache cache = DescriptionCache.configured(property(context, DescriptionCache.DIRECTORY_PROPERTY));
         boolean lenient = "warn".equalsIgnoreCase(property(context, DescriptionFetcher.HASH_PROPERTY));
         Camera camera = new Camera(backend, ranking, transport, converter, settings(context),

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What a transport knows about a received block. A reusable holder: the caller of {@link StreamRing#dequeue} <b>owns</b>
- * it, the transport fills it in. <b>Thread-bound</b>.
+ * What a transport knows about a received block. A reusable holder: the caller of {@link StreamRing#dequeue}
+ * <b>owns</b> it, the transport fills it in. <b>Thread-bound</b>.
  */
 public final class Block {
     /** {@link #transferStatus}: every transfer ended well. */
@@ -28,7 +28,9 @@ public final class Block {
     public int trailerLength;
     /** Payload bytes that came, over all transfers. */
     public long payloadReceived;
-    /** Whether the payload lies without a hole from the slot's start: only the last transfer that holds data was short. */
+    /**
+     * Whether the payload lies without a hole from the slot's start: only the last transfer that holds data was short.
+     */
     public boolean contiguous;
     /** How the transfers ended, one of the constants. */
     public int transferStatus;

@@ -23,7 +23,8 @@ public interface BulkPipe extends AutoCloseable {
     BulkTransfer allocate(ByteBuffer memory, int tag) throws CameraException;
 
     /**
-     * Submits a transfer. Its completion is told to the handler exactly once, whatever happens, unless this call throws.
+     * Submits a transfer. Its completion is told to the handler exactly once, whatever happens, unless this call
+     * throws.
      *
      * @param transfer a transfer that is not submitted
      * @throws org.hotshoe.device.CameraGoneException when the device has left

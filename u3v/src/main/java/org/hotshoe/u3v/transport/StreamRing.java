@@ -19,7 +19,10 @@ public interface StreamRing extends AutoCloseable {
     int CANCELLED = -2;
     /** {@link #dequeue}: the device left and nothing is left in the ring. */
     int GONE = -3;
-    /** {@link #dequeue}: the stream broke in a way that the transport could not mend; {@link Block#transferStatus} tells. */
+    /**
+     * {@link #dequeue}: the stream broke in a way that the transport could not mend; {@link Block#transferStatus}
+     * tells.
+     */
     int BROKEN = -4;
 
     /**
@@ -34,7 +37,8 @@ public interface StreamRing extends AutoCloseable {
      * only while the slot is with the caller.
      *
      * @param slot 0..slots-1
-     * @return the same buffer for each call; borrowed until {@link #close()}, or until the last {@link #lease()} is closed
+     * @return the same buffer for each call; borrowed until {@link #close()}, or until the last {@link #lease()} is
+     *         closed
      */
     ByteBuffer payload(int slot);
 
@@ -60,8 +64,8 @@ public interface StreamRing extends AutoCloseable {
 
     /**
      * Cancels everything that is queued, flushes the pipe and returns when no transfer is under way. Filled slots can
-     * still be dequeued; all others are with the caller again. Wakes a waiting {@link #dequeue}. Queueing may start anew
-     * after it.
+     * still be dequeued; all others are with the caller again. Wakes a waiting {@link #dequeue}. Queueing may start
+     * anew after it.
      */
     void cancel();
 

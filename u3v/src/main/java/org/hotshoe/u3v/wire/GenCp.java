@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.wire;
 
-/** Control packets (GenCP, common command data and acknowledge layout): a header of 12 bytes, then specific command data (SCD). */
+/**
+ * Control packets (GenCP, common command data and acknowledge layout): a header of 12 bytes, then specific command
+ * data (SCD).
+ */
 public final class GenCp {
     /** "U3VC", the prefix of commands and acknowledges; u32 at 0. */
     public static final int PREFIX = 0x43563355;

@@ -16,7 +16,8 @@ public final class EventFuzzer {
     /** Entry point of the fuzzer. */
     public static void fuzzerTestOneInput(byte[] data) {
         try {
-            for (DeviceEvent event : EventPacket.parse(ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN), data.length, 8)) {
+            ByteBuffer packet = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+            for (DeviceEvent event : EventPacket.parse(packet, data.length, 8)) {
                 if (event.data().remaining() > data.length) {
                     throw new AssertionError("an event has more data than its packet: " + event);
                 }

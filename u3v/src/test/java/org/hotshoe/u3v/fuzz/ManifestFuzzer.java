@@ -24,7 +24,8 @@ public final class ManifestFuzzer {
         DeviceTexts texts = new DeviceTexts("v", "m", "", "1", "", "s", "");
         Bootstrap bootstrap = new Bootstrap(0x10000, 0, texts, 0, 0, 0, 0);
         try {
-            new DescriptionFetcher(new DescriptionCache(null), data.length % 2 == 0).fetch(new Memory(data), bootstrap, "u");
+            new DescriptionFetcher(new DescriptionCache(null), data.length % 2 == 0)
+                    .fetch(new Memory(data), bootstrap, "u");
         } catch (CameraException expected) {
             return;
         }

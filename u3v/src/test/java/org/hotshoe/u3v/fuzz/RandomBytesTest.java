@@ -18,7 +18,8 @@ class RandomBytesTest {
         for (int round = 0; round < rounds; round++) {
             byte[] bytes = hex(good);
             for (int i = random.nextInt(6); i > 0; i--) {
-                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(3));
+                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt()
+                        : random.nextInt(3));
             }
             byte[] cut = Arrays.copyOf(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length);
             int number = round;

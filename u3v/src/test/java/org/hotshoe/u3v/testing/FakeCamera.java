@@ -37,7 +37,8 @@ public final class FakeCamera implements UsbTransport {
             <RegisterDescription ModelName="Fake" VendorName="Test" StandardNameSpace="None" SchemaMajorVersion="1"
               SchemaMinorVersion="1" SchemaSubMinorVersion="0" MajorVersion="1" MinorVersion="0" SubMinorVersion="0"
               ProductGuid="A" VersionGuid="B" xmlns="http://www.genicam.org/GenApi/Version_1_1">
-              <Category Name="Root"><pFeature>Width</pFeature><pFeature>Reset</pFeature><pFeature>DeviceUserID</pFeature>
+              <Category Name="Root"><pFeature>Width</pFeature><pFeature>Reset</pFeature>
+                <pFeature>DeviceUserID</pFeature>
               </Category>
               <Integer Name="Width"><Streamable>Yes</Streamable><pValue>WidthReg</pValue><Min>8</Min><Max>4096</Max>
                 <Inc>8</Inc></Integer>

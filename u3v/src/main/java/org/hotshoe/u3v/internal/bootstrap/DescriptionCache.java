@@ -46,7 +46,8 @@ public final class DescriptionCache {
      */
     public static DescriptionCache configured(String property) {
         try {
-            return new DescriptionCache(property == null ? usual() : property.isBlank() ? null : Path.of(property.strip()));
+            Path given = property == null || property.isBlank() ? null : Path.of(property.strip());
+            return new DescriptionCache(property == null ? usual() : given);
         } catch (InvalidPathException e) {
             LOG.log(Level.WARNING, () -> "descriptions are not cached, for the directory is no path: " + e.getMessage()
                     + "; correct the property " + DIRECTORY_PROPERTY);
@@ -88,7 +89,8 @@ public final class DescriptionCache {
             all = in.readNBytes((int) ManifestTable.MAXIMUM_FILE_BYTES + HEAD_BYTES);
         }
         byte[] content = Arrays.copyOfRange(all, Math.min(HEAD_BYTES, all.length), all.length);
-        if (all.length > HEAD_BYTES && new String(all, 0, HEAD_BYTES, StandardCharsets.US_ASCII).equals(head(content))) {
+        String head = new String(all, 0, Math.min(HEAD_BYTES, all.length), StandardCharsets.US_ASCII);
+        if (content.length > 0 && head.equals(head(content))) {
             return Optional.of(content);
         }
         LOG.log(Level.WARNING, () -> "a cached description is damaged, the camera is asked: " + file);

@@ -72,7 +72,7 @@ public final class DescriptionFetcher {
         if (matches(entry, stored)) {
             return stored;
         }
-        LOG.log(Level.WARNING, "the description of the camera does not have the hash of its manifest, reading it again");
+        LOG.log(Level.WARNING, "the camera's description does not have the hash of its manifest, reading it again");
         stored = readFile(device, entry);
         if (matches(entry, stored)) {
             return stored;

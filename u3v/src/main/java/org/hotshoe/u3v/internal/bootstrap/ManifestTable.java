@@ -33,8 +33,8 @@ public final class ManifestTable {
         device.read(address, count);
         long entries = count.getLong(0);
         if (entries < 1 || entries > MAXIMUM_ENTRIES) {
-            throw new CameraException(String.format("the camera's manifest table cannot be right: address=0x%X, entries=%s,"
-                    + " expected 1..%d; its firmware is broken, ask its vendor for an update", address,
+            throw new CameraException(String.format("the camera's manifest table cannot be right: address=0x%X,"
+                    + " entries=%s, expected 1..%d; its firmware is broken, ask its vendor for an update", address,
                     Long.toUnsignedString(entries), MAXIMUM_ENTRIES));
         }
         List<ManifestEntry> table = new ArrayList<>((int) entries);
@@ -63,7 +63,8 @@ public final class ManifestTable {
     }
 
     /**
-     * Chooses the device's description: of the files of that type the one with the highest version, the first of equals.
+     * Chooses the device's description: of the files of that type the one with the highest version, the first of
+     * equals.
      *
      * @param table the entries
      * @return the entry

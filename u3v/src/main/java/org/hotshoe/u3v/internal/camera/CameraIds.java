@@ -35,6 +35,7 @@ public final class CameraIds {
             return "";
         }
         String plain = OTHER.matcher(whole).replaceAll("-").replaceAll("^-|-$", "");
-        return plain.equals(whole) ? "-" + plain : String.format("-%s-%08x", plain, whole.hashCode()).replace("--", "-");
+        return plain.equals(whole) ? "-" + plain
+                : String.format("-%s-%08x", plain, whole.hashCode()).replace("--", "-");
     }
 }

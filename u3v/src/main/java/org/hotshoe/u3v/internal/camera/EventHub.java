@@ -100,8 +100,8 @@ final class EventHub {
 
     private static int bounded(int announced) throws CameraException {
         if (Integer.compareUnsigned(announced, LEAST_PACKET) < 0) {
-            throw new CameraException("the camera announces a maximum event transfer length that no event fits in: bytes="
-                    + announced + ", needed=" + LEAST_PACKET + "; ask its vendor for an update");
+            throw new CameraException("the camera announces a maximum event transfer length that no event fits in:"
+                    + " bytes=" + announced + ", needed=" + LEAST_PACKET + "; ask its vendor for an update");
         }
         return Integer.compareUnsigned(announced, LARGEST_PACKET) > 0 ? LARGEST_PACKET : announced;
     }

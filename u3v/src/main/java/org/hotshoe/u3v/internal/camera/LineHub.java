@@ -90,8 +90,8 @@ final class LineHub implements CameraLine.Source {
 
     void checkPresent() throws CameraGoneException {
         if (departed) {
-            throw new CameraGoneException("the camera " + identity.id() + " has left; wait until it arrives again and open"
-                    + " a new session");
+            throw new CameraGoneException("the camera " + identity.id() + " has left; wait until it arrives again and"
+                    + " open a new session");
         }
     }
 

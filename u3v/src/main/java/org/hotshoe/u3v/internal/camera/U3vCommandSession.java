@@ -29,6 +29,7 @@ final class U3vCommandSession implements CommandSession {
     private static final String USER_NAME_FEATURE = "DeviceUserID";
     private static final long EXECUTE_NANOS = 10_000_000_000L;
     private static final int LONGEST_PAUSE_MILLIS = 50;
+    private static final int MOST_SUGGESTIONS = 5;
 
     private final LineHub lines;
     private final EventHub events;
@@ -72,7 +73,8 @@ final class U3vCommandSession implements CommandSession {
     }
 
     private UnsupportedByCameraException unknown(String name) {
-        List<String> nearest = NearestNames.of(name, description.nodes().features().stream().map(Feature::name).toList(), 5);
+        List<String> names = description.nodes().features().stream().map(Feature::name).toList();
+        List<String> nearest = NearestNames.of(name, names, MOST_SUGGESTIONS);
         return new UnsupportedByCameraException("the camera has no feature of the name " + name
                 + (nearest.isEmpty() ? "; list its features" : "; nearest: " + String.join(", ", nearest)));
     }
@@ -108,8 +110,8 @@ final class U3vCommandSession implements CommandSession {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CameraTimeoutException("the thread was interrupted while the camera executes a command; it goes on"
-                    + " with it", e);
+            throw new CameraTimeoutException("the thread was interrupted while the camera executes a command; it goes"
+                    + " on with it", e);
         }
     }
 

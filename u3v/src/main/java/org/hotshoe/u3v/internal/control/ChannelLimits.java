@@ -35,8 +35,8 @@ public record ChannelLimits(int maximumCommand, int maximumAcknowledge) {
 
     private static int bound(String what, int announced, int least) throws CameraException {
         if (Integer.compareUnsigned(announced, least) < 0) {
-            throw new CameraException("the camera announces a maximum " + what + " transfer length that no register fits"
-                    + " in: announced bytes=" + Integer.toUnsignedString(announced) + ", needed bytes=" + least
+            throw new CameraException("the camera announces a maximum " + what + " transfer length that no register"
+                    + " fits in: announced bytes=" + Integer.toUnsignedString(announced) + ", needed bytes=" + least
                     + "; its firmware is broken, ask its vendor for an update");
         }
         return Integer.compareUnsigned(announced, LONGEST_PACKET) > 0 ? LONGEST_PACKET : announced;

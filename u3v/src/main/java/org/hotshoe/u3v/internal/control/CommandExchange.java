@@ -186,8 +186,8 @@ final class CommandExchange {
             case ControlPipe.TIMEOUT -> new CameraTimeoutException("the camera did not acknowledge a command: sent="
                     + settings.attempts() + " times, waited ms=" + answerMillis + " each; check the cable, re-plug the"
                     + " camera, or allow more time with " + ChannelSettings.TIMEOUT_PROPERTY);
-            case ControlPipe.STALLED -> new CameraException("the camera halts its control endpoint at every command: sent="
-                    + settings.attempts() + " times; re-plug it");
+            case ControlPipe.STALLED -> new CameraException("the camera halts its control endpoint at every command:"
+                    + " sent=" + settings.attempts() + " times; re-plug it");
             case LINK_ERROR -> new CameraException("the control transfer failed " + settings.attempts()
                     + " times, the last time with: " + linkError.getMessage(), linkError);
             default -> new CameraException("the camera answered a command with a packet that " + Verdicts.text(problem)

@@ -176,8 +176,8 @@ public final class ControlChannel implements Port, AutoCloseable {
         }
         final int written = Acknowledge.writtenCount(packet);
         if (written != count && (written != 0 || reportsWritten)) {
-            throw new CameraException(String.format("the camera wrote only a part: address=0x%X, asked bytes=%d, written"
-                    + " bytes=%d; write the register with its own width", address, count, written));
+            throw new CameraException(String.format("the camera wrote only a part: address=0x%X, asked bytes=%d,"
+                    + " written bytes=%d; write the register with its own width", address, count, written));
         }
     }
 
@@ -212,7 +212,8 @@ public final class ControlChannel implements Port, AutoCloseable {
     }
 
     private static CameraGoneException gone(Exception cause) {
-        return new CameraGoneException("the camera has left; wait until it arrives again and open a new session", cause);
+        return new CameraGoneException("the camera has left; wait until it arrives again and open a new session",
+                cause);
     }
 
     private static void pause(int millis) {

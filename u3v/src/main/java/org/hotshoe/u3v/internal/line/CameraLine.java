@@ -7,8 +7,8 @@ import org.hotshoe.device.CameraException;
 
 /**
  * A lease of a camera's one control channel. The channel is opened with the first lease and closed with the last.
- * <b>Thread-safe</b>: commands are serialised. Every call throws {@link org.hotshoe.device.CameraGoneException} once the
- * camera has left.
+ * <b>Thread-safe</b>: commands are serialised. Every call throws {@link org.hotshoe.device.CameraGoneException} once
+ * the camera has left.
  */
 public interface CameraLine extends AutoCloseable {
 

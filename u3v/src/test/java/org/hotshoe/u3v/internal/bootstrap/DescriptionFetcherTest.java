@@ -166,7 +166,8 @@ class DescriptionFetcherTest {
     @Test
     void shouldRefuseAManifestThatLies() throws Exception {
         fake.areas.get(0x20000L)[7] = 1;
-        assertThatExceptionOfType(CameraException.class).isThrownBy(() -> fetch(false)).withMessageContaining("entries=");
+        assertThatExceptionOfType(CameraException.class).isThrownBy(() -> fetch(false))
+                .withMessageContaining("entries=");
         fake.description(XML, 0, NO_HASH);
         fake.areas.get(0x20000L)[8 + 16 + 7] = 1;
         assertThatExceptionOfType(CameraException.class).isThrownBy(() -> fetch(false)).withMessageContaining("bytes=");

@@ -119,7 +119,8 @@ class AnnounceTest {
     @Test
     void shouldMakeIdsThatDoNotDependOnThePort() {
         assertThat(U3vCameras.cameraId(FakeCamera.identity("2BA2001A22FF", "1", true))).isEqualTo("u3v-2ba2001a22ff");
-        assertThat(U3vCameras.cameraId(FakeCamera.identity("not a guid", "A17", true))).isEqualTo("u3v-2ba2-1234-Fake-A17");
+        assertThat(U3vCameras.cameraId(FakeCamera.identity("not a guid", "A17", true)))
+                .isEqualTo("u3v-2ba2-1234-Fake-A17");
         assertThat(U3vCameras.cameraId(FakeCamera.identity("", "A/1 7", true)))
                 .matches("u3v-2ba2-1234-Fake-A-1-7-[0-9a-f]{8}")
                 .isNotEqualTo(U3vCameras.cameraId(FakeCamera.identity("", "A-1 7", true)));

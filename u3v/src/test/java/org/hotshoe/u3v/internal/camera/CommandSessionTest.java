@@ -132,7 +132,8 @@ class CommandSessionTest {
     void shouldReadAndWriteRegistersAndDropCachedValues() throws Exception {
         try (CommandSession session = open()) {
             assertThat(session.get("Width")).isEqualTo("640");
-            session.writeRegister(FakeCamera.WIDTH, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 800));
+            session.writeRegister(FakeCamera.WIDTH,
+                    ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 800));
             assertThat(session.get("Width")).isEqualTo("800");
             ByteBuffer register = ByteBuffer.allocateDirect(4).order(ByteOrder.LITTLE_ENDIAN);
             session.readRegister(FakeCamera.WIDTH, register);

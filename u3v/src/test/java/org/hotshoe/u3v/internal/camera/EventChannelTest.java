@@ -29,7 +29,8 @@ class EventChannelTest {
     private final BlockingQueue<DeviceEvent> received = new LinkedBlockingQueue<>();
 
     private static long eventThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("hotshoe-events-")).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("hotshoe-events-"))
+                .count();
     }
 
     @Test

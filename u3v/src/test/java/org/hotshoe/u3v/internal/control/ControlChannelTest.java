@@ -246,7 +246,8 @@ class ControlChannelTest {
     @Test
     void shouldSplitWritesByTheCommandLimit() throws CameraException {
         channel.adopt(new ChannelLimits(64, 1024), 0, true);
-        pipe.reply("55 33 56 43 00 00 03 08 04 00 id 00 00 2c 00").reply("55 33 56 43 00 00 03 08 04 00 id 00 00 06 00");
+        pipe.reply("55 33 56 43 00 00 03 08 04 00 id 00 00 2c 00")
+                .reply("55 33 56 43 00 00 03 08 04 00 id 00 00 06 00");
 
         channel.write(0x2000, ByteBuffer.allocate(50));
 

@@ -33,7 +33,8 @@ class EventPacketTest {
 
     @Test
     void shouldTakeAnEventWithoutASizeAsFillingThePacket() throws CameraException {
-        List<DeviceEvent> events = parse("55 33 56 45 00 00 00 0c 0e 00 01 00 00 00 00 90 01 00 00 00 00 00 00 00 aa bb ff");
+        List<DeviceEvent> events = parse("55 33 56 45 00 00 00 0c 0e 00 01 00"
+                + " 00 00 00 90 01 00 00 00 00 00 00 00 aa bb ff");
 
         assertThat(events).hasSize(1);
         assertThat(events.get(0).data()).isEqualTo(ByteBuffer.wrap(hex("aa bb")));
@@ -47,6 +48,7 @@ class EventPacketTest {
         "55 33 56 45 00 00 00 0c 0c 00 01 00 0d 00 ff 4f 00 00 00 00 00 00 00 00",
         "55 33 56 45 00 00 00 0c 0c 00 01 00 0b 00 ff 4f 00 00 00 00 00 00 00 00"})
     void shouldRefuseMalformedPackets(String packet) {
-        assertThatExceptionOfType(CameraException.class).isThrownBy(() -> parse(packet)).withMessageContaining("malformed");
+        assertThatExceptionOfType(CameraException.class).isThrownBy(() -> parse(packet))
+                .withMessageContaining("malformed");
     }
 }
