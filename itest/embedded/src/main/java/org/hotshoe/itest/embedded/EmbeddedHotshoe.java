@@ -25,8 +25,8 @@ public final class EmbeddedHotshoe implements AutoCloseable {
             "org.osgi.service.component", "org.apache.felix.scr", "org.apache.felix.configadmin", "org.hotshoe.genapi",
             "org.hotshoe.u3v");
     /** Packages whose classes both sides use; their bundles are on the outer class path. */
-    private static final String SHARED = Stream.of("device", "command", "capture", "converter", "simulator",
-            "simulator.source", "simulator.usb", "simulator.usbip", "simulator.usbredir")
+    private static final String SHARED = Stream.of("device", "command", "capture", "simulator", "simulator.source",
+             "simulator.usb", "simulator.usbip", "simulator.usbredir")
             .map(name -> "org.hotshoe." + name + ";version=1.0.0").reduce((a, b) -> a + "," + b).orElseThrow();
 
     private final Framework framework;
@@ -68,7 +68,7 @@ public final class EmbeddedHotshoe implements AutoCloseable {
         for (String name : names) {
             context().installBundle(bundles.jar(name).toUri().toString());
         }
-        // The converter's component starts from its own bundle; its exported package is the shared one.
+        // Its package is not a shared one: the bundle would register its service with a class that no other sees.
         context().installBundle(bundles.jar("org.hotshoe.converter").toUri().toString());
         for (Bundle bundle : context().getBundles()) {
             bundle.start();

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.vm.guest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.hotshoe.capture.CaptureService;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.command.CommandService;
+import org.hotshoe.device.DeviceService;
+import org.hotshoe.itest.contract.ContractCamera;
+import org.hotshoe.itest.vm.LabCamera;
+
+/** A camera of the lab as the usb4java backend shows it. */
+final class GuestCamera implements ContractCamera {
+    private final LabCamera camera;
+
+    GuestCamera(LabCamera camera) {
+        this.camera = camera;
+    }
+
+    @Override
+    public DeviceService device() {
+        return Hotshoe.service(DeviceService.class, camera);
+    }
+
+    @Override
+    public CommandService commands() {
+        return Hotshoe.service(CommandService.class, camera);
+    }
+
+    @Override
+    public CaptureService captures() {
+        return Hotshoe.service(CaptureService.class, camera);
+    }
+
+    /** Right after the start of the container the first look at the bus may not be over. */
+    @Override
+    public boolean present() {
+        return Hotshoe.has(DeviceService.class, camera) || Hotshoe.has(CommandService.class, camera)
+                || Hotshoe.has(CaptureService.class, camera);
+    }
+
+    @Override
+    public void faults(String faults) throws IOException {
+        LabClient.ask("faults", camera, faults);
+    }
+
+    @Override
+    public void unplug() throws IOException {
+        LabClient.ask("unplug", camera, "");
+    }
+
+    @Override
+    public void replug() throws IOException {
+        LabClient.ask("replug", camera, "");
+    }
+
+    @Override
+    public String difference(Frame frame) {
+        try {
+            final ByteBuffer expected = ByteBuffer.wrap(LabClient.ask("expected", camera,
+                    Long.toString(frame.blockId()))).order(ByteOrder.LITTLE_ENDIAN);
+            final int at = expected.mismatch(frame.buffer());
+            return at < 0 ? null : "block " + frame.blockId() + ", " + frame.validBytes() + " bytes, expected "
+                    + expected.limit() + ": the first difference is at byte " + at;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int slowness() {
+        return Hotshoe.SLOWNESS;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.vm.guest;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.hotshoe.itest.embedded.ClassPathBundles;
+import org.hotshoe.itest.embedded.EmbeddedHotshoe;
+import org.hotshoe.itest.vm.LabCamera;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** One Felix for all scenarios of the guest, with the usb4java backend in it. */
+final class Hotshoe {
+    /** How much slower than a computer without emulation this place is. */
+    static final int SLOWNESS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static EmbeddedHotshoe running;
+
+    private Hotshoe() {
+    }
+
+    static synchronized EmbeddedHotshoe start() throws IOException, BundleException {
+        if (running == null) {
+            running = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.usb4java",
+                    "org.hotshoe.backend.usb4java");
+        }
+        return running;
+    }
+
+    static synchronized void stop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    static <T> T service(Class<T> type, LabCamera camera) {
+        try {
+            return start().service(type, filter(camera), PATIENCE);
+        } catch (IOException | BundleException e) {
+            throw new IllegalStateException("Felix does not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static boolean has(Class<?> type, LabCamera camera) {
+        try {
+            return !start().context().getServiceReferences(type, filter(camera)).isEmpty();
+        } catch (IOException | BundleException | InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String filter(LabCamera camera) {
+        return "(&(hotshoe.backend=usb4java)(DEVICE_SERIAL=" + camera + "))";
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.vm.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.hotshoe.capture.CaptureSession;
+import org.hotshoe.capture.CaptureSettings;
+import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.itest.vm.LabCamera;
+
+/** Captures a number of frames from the first block on: whole, in order, none lost, every byte as expected. */
+final class Sequence {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Sequence() {
+    }
+
+    static void capture(LabCamera camera, int frames, IntFunction<ByteBuffer> expected) throws Exception {
+        final long start = System.nanoTime();
+        long bytes = 0;
+        try (CaptureSession session = new GuestCamera(camera).captures().open(CaptureSettings.defaults())) {
+            session.start();
+            for (int i = 0; i < frames; i++) {
+                try (Frame frame = session.take(PATIENCE)) {
+                    check(session, frame, i, expected.apply(i));
+                    bytes += frame.validBytes();
+                }
+            }
+            session.stop();
+            assertThat(session.statistics().blocksLost()).as("blocks lost").isZero();
+            assertThat(session.statistics().framesDamaged()).as("frames damaged").isZero();
+        }
+        final double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("hotshoe-vm: %s: %d frames, %d bytes, %.1f s, %.1f MB/s%n", camera, frames, bytes, seconds,
+                bytes / seconds / 1e6);
+    }
+
+    private static void check(CaptureSession session, Frame frame, int number, ByteBuffer expected) {
+        assertThat(frame).as("frame %d within %s; %s", number, PATIENCE, session.statistics()).isNotNull();
+        assertThat(frame.status()).as("status of frame %d", number).isEqualTo(FrameStatus.COMPLETE);
+        assertThat(frame.blockId()).as("block id").isEqualTo(number);
+        assertThat(frame.lostBefore()).as("lost before frame %d", number).isZero();
+        assertThat(frame.validBytes()).as("bytes of frame %d", number).isEqualTo(expected.remaining());
+        assertThat(frame.buffer().mismatch(expected)).as("first wrong byte of frame %d", number).isEqualTo(-1);
+    }
+}

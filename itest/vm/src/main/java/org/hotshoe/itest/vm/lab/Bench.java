@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.vm.lab;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hotshoe.itest.vm.LabCamera;
+import org.hotshoe.simulator.FaultPlan;
+import org.hotshoe.simulator.SimulatedCamera;
+import org.hotshoe.simulator.SimulationSettings;
+import org.hotshoe.simulator.source.FrameRenderer;
+import org.hotshoe.simulator.usbip.UsbIpServer;
+import org.hotshoe.simulator.usbredir.UsbRedirServer;
+
+/** The simulated cameras and the cables that they hang on. <b>Thread-safe</b>. */
+final class Bench implements AutoCloseable {
+    private final Map<LabCamera, SimulatedCamera> cameras = new EnumMap<>(LabCamera.class);
+    private final Map<LabCamera, UsbRedirServer> cables = new EnumMap<>(LabCamera.class);
+    private final UsbIpServer network;
+
+    Bench(String images) throws IOException {
+        network = UsbIpServer.open(0, List.of());
+        for (LabCamera which : LabCamera.values()) {
+            if (images == null && which.needsImages()) {
+                continue;
+            }
+            final SimulatedCamera camera = new SimulatedCamera(
+                    SimulationSettings.parse(which.settings(images == null ? "" : images)));
+            cameras.put(which, camera);
+            if (which.redirected()) {
+                cables.put(which, UsbRedirServer.open(0, camera));
+            } else {
+                network.plug(camera);
+            }
+        }
+    }
+
+    int usbIpPort() {
+        return network.port();
+    }
+
+    List<Integer> redirPorts() {
+        return cables.values().stream().map(UsbRedirServer::port).toList();
+    }
+
+    synchronized void inject(LabCamera which, String faults) throws IOException {
+        camera(which).inject(FaultPlan.parse(faults));
+    }
+
+    synchronized void unplug(LabCamera which) throws IOException {
+        camera(which).close();
+    }
+
+    /** The same camera as after power-on; whatever is left of the one before is freed. */
+    synchronized void replug(LabCamera which) throws IOException {
+        final SimulationSettings settings = camera(which).settings();
+        camera(which).close();
+        final SimulatedCamera camera = new SimulatedCamera(settings.toBuilder().faults(FaultPlan.NONE).build());
+        cameras.put(which, camera);
+        if (which.redirected()) {
+            cables.get(which).plug(camera);
+        } else {
+            network.plug(camera);
+        }
+    }
+
+    /** What the camera sends as a block, with the features that it has now. */
+    synchronized ByteBuffer expected(LabCamera which, long block) throws IOException {
+        final FrameRenderer renderer = camera(which).renderer();
+        final ByteBuffer bytes = ByteBuffer.allocate(renderer.settings().frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        renderer.render(block, bytes);
+        return bytes.flip();
+    }
+
+    private SimulatedCamera camera(LabCamera which) throws IOException {
+        final SimulatedCamera camera = cameras.get(which);
+        if (camera == null) {
+            throw new IOException("no such camera here: " + which);
+        }
+        return camera;
+    }
+
+    @Override
+    public synchronized void close() {
+        cables.values().forEach(UsbRedirServer::close);
+        network.close();
+        cameras.values().forEach(SimulatedCamera::close);
+    }
+}
