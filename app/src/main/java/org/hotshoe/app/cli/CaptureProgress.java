@@ -36,7 +36,12 @@ final class CaptureProgress implements AutoCloseable {
     private static ProgressBar bar(PrintStream out, long wanted, int width) {
         return new ProgressBarBuilder().setTaskName("Capture").setInitialMax(wanted == 0 ? -1 : wanted)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(250).hideEta().setMaxRenderedLength(width)
-                .setConsumer(new DelegatingProgressBarConsumer(line -> out.print("\r" + line), width)).build();
+                .setConsumer(new DelegatingProgressBarConsumer(line -> show(out, line), width)).build();
+    }
+
+    private static void show(PrintStream out, String line) {
+        out.print("\r" + line);
+        out.flush();
     }
 
     /** Frames came, or none for a moment. */

@@ -52,7 +52,7 @@ final class CaptureTally {
             lastFile = file;
         }
         if (files.size() < MOST_LISTED) {
-            files.add(record.document(file.toString()));
+            files.add(record.document(file.toAbsolutePath().normalize().toString()));
         }
     }
 

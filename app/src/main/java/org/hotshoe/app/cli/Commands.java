@@ -12,7 +12,7 @@ final class Commands {
     static List<HotshoeCommand> all(Toolbox toolbox) {
         return List.of(new ListCommand(toolbox), new InfoCommand(toolbox), new FeaturesCommand(toolbox),
                 new GetCommand(toolbox), new SetCommand(toolbox), new ExecuteCommand(toolbox), new CaptureCommand(toolbox),
-                new ConvertCommand(toolbox), new BackendsCommand(toolbox), new DoctorCommand(toolbox),
-                new BenchCommand(toolbox));
+                new SimulateCommand(toolbox), new ConvertCommand(toolbox), new BackendsCommand(toolbox),
+                new DoctorCommand(toolbox), new BenchCommand(toolbox));
     }
 }

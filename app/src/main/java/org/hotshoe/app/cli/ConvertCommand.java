@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", sortOptions = false, description = {"Turn a 16-bit picture file into an 8-bit one.",
     "Reads FITS, TIFF (all pages), PNG and raw files, and writes PNG or TIFF, as the name of OUT says; with the converter "
         + "that frames of cameras go through. Pages go into one TIFF, or into PNGs numbered OUT-0001.png and so on. "
-        + "Lines stay in the order of the file. Signed numbers have their zero moved to 32768 by the file itself (FITS: "
-        + "BZERO = 32768) or are refused."})
+        + "Lines stay in the order of the file.",
+    "Values are numbers 0..65535. FITS: BZERO + BSCALE * stored number, rounded; what is below 0 becomes 0, what is "
+        + "above 65535 becomes 65535. Other pictures than one gray channel of 8 or 16 bits are refused."})
 final class ConvertCommand extends HotshoeCommand {
     @Parameters(index = "0", paramLabel = "IN", description = "FITS, TIFF, PNG or raw file")
     private Path in;
@@ -165,7 +166,8 @@ final class ConvertCommand extends HotshoeCommand {
         String how = source.bits() == 8 && mapping instanceof ToneMapping.Shift ? "as it is"
                 : ToneMappings.describe(mapping);
         console().document(Json.object("input", in, "width", source.width(), "height", source.height(), "sourceBits",
-                source.bits(), "pages", count, "mapping", how, "files", written));
+                source.bits(), "pages", count, "mapping", how, "files", written.stream().map(Path::toAbsolutePath)
+                        .map(Path::normalize).toList()));
         console().say("%s: %d x %d, %d bit, %s", in, source.width(), source.height(), source.bits(),
                 Amounts.count(count, "page"));
         console().say("%s, %s, 8 bit", written.size() == 1 ? "-> " + written.get(0) : "-> " + written.get(0) + " to "

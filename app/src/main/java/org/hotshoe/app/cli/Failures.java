@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.hotshoe.app.text.Json;
 import org.hotshoe.device.BadSettingsException;
-import org.hotshoe.device.CameraGoneException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -57,9 +56,6 @@ final class Failures {
             return "interrupted";
         }
         String text = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-        if (problem instanceof CameraGoneException) {
-            return "the camera is gone: " + text;
-        }
         return code == INTERNAL ? "this is a fault of hotshoe itself, please report it: " + problem : text;
     }
 

@@ -23,7 +23,7 @@ public final class Main {
 
     private static int run(String[] arguments) {
         Interruption interruption = new Interruption(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(interruption);
+        interruption.install();
         int code = BROKEN;
         try (Container container = new Container(Store.create())) {
             interruption.started();
@@ -34,7 +34,7 @@ public final class Main {
                 e.printStackTrace();
             }
         } finally {
-            interruption.finished(code);
+            interruption.finished();
         }
         return code;
     }

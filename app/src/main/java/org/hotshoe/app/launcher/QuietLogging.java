@@ -9,6 +9,8 @@ import java.util.logging.Logger;
 final class QuietLogging {
     /** Kept, as the log manager would forget a level set on a logger that nobody holds. */
     private static final Logger ROOT = Logger.getLogger("");
+    /** The FITS library logs what it also throws. */
+    private static final Logger FITS = Logger.getLogger("nom.tam");
 
     private QuietLogging() {
     }
@@ -21,6 +23,7 @@ final class QuietLogging {
             System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
         }
         ROOT.setLevel(Level.WARNING);
+        FITS.setLevel(Level.OFF);
         for (Handler handler : ROOT.getHandlers()) {
             handler.setLevel(Level.ALL);
         }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +40,30 @@ class ArgumentsTest {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("hotshoe: ").hasSizeGreaterThan(15);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"width=0", "width=-5", "width=65537", "height=x", "format=Mono99", "format=RGB8", "fps=-1",
+        "fps=NaN", "colour=red", "width", "width=65536,height=65536", "raw=nonsense,source=x",
+        "source=/no/such/file.fits", "faults=nonsense", "serial="})
+    void shouldSayWhatIsWrongWithASimulatedCamera(String settings) {
+        assertThat(run("capture --simulate " + settings)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("hotshoe: --simulate " + settings + ": ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldSayThatAPictureFileIsBroken(@TempDir Path folder) throws IOException {
+        Path broken = folder.resolve("broken");
+        for (String start : List.of("SIMPLE  =                    T", "II*\0\377\377\377\377", "", "GIF89a",
+                "\211PNG\r\n\032\nxxxx")) {
+            Files.write(broken, start.getBytes(StandardCharsets.ISO_8859_1));
+            err.reset();
+            assertThat(run("capture --simulate source=" + broken)).as(start).isEqualTo(ExitCode.USAGE);
+            assertThat(run("convert " + broken + " " + folder.resolve("out.png"))).as(start).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains(broken.toString()).hasLineCount(2);
+            assertThat(folder.resolve("out.png")).doesNotExist();
+        }
     }
 
     @Test
