@@ -33,10 +33,10 @@ final class StreamRun {
     private final StreamRing.MemoryLease memory;
     private final AtomicBoolean memoryKept = new AtomicBoolean(true);
     private final Object queueing = new Object();
-    /** No slot is queued any more; guarded by {@link #queueing}. */
-    private boolean ending;
-    /** The pump need not wait for more. */
-    private volatile boolean stopping;
+    /** No slot is queued any more; written under {@link #queueing}. */
+    private volatile boolean ending;
+    /** The ring is cancelled: once it has nothing more to dequeue, the pump ends. */
+    private volatile boolean cancelled;
     /** What the pump still finds is dropped. */
     private volatile boolean discarding;
     private volatile boolean over;
@@ -77,14 +77,16 @@ final class StreamRun {
 
     private void pump() {
         try {
-            int slot = StreamRing.TIMEOUT;
-            while (slot >= 0 || slot == StreamRing.TIMEOUT && !stopping) {
+            boolean last;
+            int slot;
+            do {
+                last = cancelled;
                 slot = ring.dequeue(block, LOOK_MILLIS);
                 counts.carry();
                 if (slot >= 0) {
                     handOver(slot);
                 }
-            }
+            } while (slot >= 0 || slot == StreamRing.TIMEOUT && !last);
             ended(slot);
         } catch (InterruptedException foreign) {
             delivery.end(new CameraException("the capture thread was interrupted by another part of the program; stop and"
@@ -98,9 +100,9 @@ final class StreamRun {
     private void ended(int reason) {
         if (reason == StreamRing.GONE) {
             delivery.end(Ends.gone(cameraId));
-        } else if (reason == StreamRing.CANCELLED && !stopping) {
+        } else if (reason == StreamRing.CANCELLED && !ending) {
             delivery.end(new CameraException("the transport ended the stream; stop and start the session"));
-        } else if (!stopping) {
+        } else if (!ending) {
             delivery.end(new CameraException("the stream broke and could not be mended: transfer status="
                     + block.transferStatus + ", system error=" + block.systemError + "; stop and start the session"));
         }
@@ -169,8 +171,8 @@ final class StreamRun {
         synchronized (queueing) {
             ending = true;
         }
-        stopping = true;
         ring.cancel();
+        cancelled = true;
         join();
         counts.carry();
         ring.close();
