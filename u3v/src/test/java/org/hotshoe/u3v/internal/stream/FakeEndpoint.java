@@ -31,6 +31,8 @@ public final class FakeEndpoint implements BulkPipe {
     public int allocated;
     /** Times that the halt was cleared. */
     public int cleared;
+    /** Stalls that the device was told to make. */
+    public int stalls;
     /** Most transfers that were posted at once. */
     public int mostPosted;
     /** Submits that still succeed before the system refuses, when others are posted. */
@@ -57,6 +59,7 @@ public final class FakeEndpoint implements BulkPipe {
     }
 
     public synchronized void stall() {
+        stalls++;
         device.add(Event.STALL);
     }
 
