@@ -271,8 +271,8 @@ final class Assembler {
     }
 
     /**
-     * Looks for the end of the block under way: a transfer that is nothing else, or the short packet after whole packets
-     * of payload.
+     * Looks for the end of the block under way: a transfer that is nothing else, or the short packet after whole
+     * packets of payload.
      *
      * @return where it starts, counted from the offset, or -1
      */

@@ -6,8 +6,8 @@ import org.hotshoe.u3v.wire.Leader;
 import org.hotshoe.u3v.wire.Trailer;
 
 /**
- * Tells leaders and trailers from payload. Every test stays within the bytes it is given; all buffers are little-endian.
- * <b>Thread-safe</b>; allocates nothing.
+ * Tells leaders and trailers from payload. Every test stays within the bytes it is given; all buffers are
+ * little-endian. <b>Thread-safe</b>; allocates nothing.
  */
 public final class BlockEnds {
 

@@ -15,8 +15,8 @@ import org.hotshoe.u3v.transport.StreamRing;
  *
  * <p>While transfers bring what they were posted for, everything happens in the completion handler and nothing is
  * copied. At the first that does not, all transfers are called back; what they brought is put in order, a halt is
- * cleared, and posting goes on where the device is: that is the repair, and it runs on the thread that dequeues, because
- * it may copy and may wait for the device.
+ * cleared, and posting goes on where the device is: that is the repair, and it runs on the thread that dequeues,
+ * because it may copy and may wait for the device.
  */
 public final class BulkRing implements StreamRing {
     private static final System.Logger LOG = System.getLogger(BulkRing.class.getName());

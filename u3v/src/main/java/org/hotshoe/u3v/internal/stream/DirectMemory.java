@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Direct memory that is given back at once. A ring is hundreds of megabytes while a running stream allocates nothing, so
- * that the garbage collector, which frees direct buffers otherwise, may not run for hours. <b>Thread-safe</b>.
+ * Direct memory that is given back at once. A ring is hundreds of megabytes while a running stream allocates nothing,
+ * so that the garbage collector, which frees direct buffers otherwise, may not run for hours. <b>Thread-safe</b>.
  */
 final class DirectMemory {
     /** Alignment of what {@link #allocate} gives. */
@@ -47,7 +47,7 @@ final class DirectMemory {
         return usable;
     }
 
-    /** Frees the memory; nothing may touch it any more. Where the Java runtime does not allow it, the collector will. */
+    /** Frees the memory; nothing may touch it any more. Where the Java runtime refuses, the collector will do it. */
     void free() {
         if (CLEANER == null) {
             return;

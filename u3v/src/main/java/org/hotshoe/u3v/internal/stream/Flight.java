@@ -6,8 +6,8 @@ import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.u3v.transport.BulkPipe;
 
 /**
- * Submits the transfers of queued slots in order, as many as the budget allows, and counts what is under way. Guarded by
- * the ring's lock.
+ * Submits the transfers of queued slots in order, as many as the budget allows, and counts what is under way. Guarded
+ * by the ring's lock.
  */
 final class Flight {
     /** What {@link #post} came to. */
@@ -60,7 +60,7 @@ final class Flight {
         element = firstElement;
     }
 
-    /** Whether a transfer may be posted now. A completion from within a submit leaves the rest to the loop under way. */
+    /** Whether a transfer may be posted now. A completion within a submit leaves the rest to the loop under way. */
     boolean mayPost() {
         return !posting && slot < queue.size();
     }

@@ -49,7 +49,8 @@ final class Repair {
             faults = transfer.actualLength() > 0 ? 0 : faults;
         } else if (status == Status.STALLED || status == Status.OVERFLOW || status == Status.FAILED) {
             errors++;
-            faultStatus = status == Status.STALLED ? Block.STALL : status == Status.OVERFLOW ? Block.OVERFLOW : Block.ERROR;
+            faultStatus = status == Status.STALLED ? Block.STALL
+                    : status == Status.OVERFLOW ? Block.OVERFLOW : Block.ERROR;
             faultError = transfer.systemError();
         }
     }

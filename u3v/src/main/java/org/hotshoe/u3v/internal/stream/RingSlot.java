@@ -9,7 +9,8 @@ import org.hotshoe.u3v.transport.BulkPipe;
 import org.hotshoe.u3v.wire.Leader;
 
 /**
- * A slot of a {@link BulkRing}: its memory, its transfers, and what came of the block in it. Guarded by the ring's lock.
+ * A slot of a {@link BulkRing}: its memory, its transfers, and what came of the block in it. Guarded by the
+ * ring's lock.
  *
  * <p>Element 0 is the leader, elements 1 to n are payload, element n+1 is the trailer.
  */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hotshoe.u3v.transport.RingPlan;
 
-/** Sends blocks through a {@link FakeEndpoint}, well or with a fault. Layout from the reference, not from our own code. */
+/** Sends blocks through a {@link FakeEndpoint}, well or with a fault. Layout from the reference, not our own code. */
 public final class FakeCamera {
     /** What may be wrong with a block. */
     public enum Fault {
@@ -51,8 +51,8 @@ public final class FakeCamera {
 
     public static byte[] trailer(long id, int status, long valid, int lines) {
         ByteBuffer b = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
-        b.put(0, new byte[] {0x55, 0x33, 0x56, 0x54}).putShort(6, (short) 32).putLong(8, id).putShort(16, (short) status);
-        b.putLong(20, valid).putInt(28, lines);
+        b.put(0, new byte[] {0x55, 0x33, 0x56, 0x54}).putShort(6, (short) 32).putLong(8, id);
+        b.putShort(16, (short) status).putLong(20, valid).putInt(28, lines);
         return b.array();
     }
 
@@ -126,8 +126,8 @@ public final class FakeCamera {
     }
 
     private void sendTrailer(long id, Fault fault, int valid, int lines) {
-        byte[] trailer = trailer(fault == Fault.WRONG_TRAILER_ID ? id + 3 : id, fault == Fault.STATUS ? 0xA100 : 0, valid,
-                lines);
+        int status = fault == Fault.STATUS ? 0xA100 : 0;
+        byte[] trailer = trailer(fault == Fault.WRONG_TRAILER_ID ? id + 3 : id, status, valid, lines);
         if (fault == Fault.ZERO_BEFORE_TRAILER) {
             endpoint.zeroLength();
         }

@@ -11,8 +11,8 @@ import org.hotshoe.u3v.transport.BulkPipe;
 import org.hotshoe.u3v.transport.BulkTransfer;
 
 /**
- * A bulk IN endpoint with its device and its host controller, moved step by step: packets in order, a short packet ends a
- * transfer, a packet that does not fit is an overflow, cancelling takes its time.
+ * A bulk IN endpoint with its device and its host controller, moved step by step: packets in order, a short packet ends
+ * a transfer, a packet that does not fit is an overflow, cancelling takes its time.
  */
 public final class FakeEndpoint implements BulkPipe {
     private enum Event { STALL, FAIL, GONE }
@@ -174,8 +174,8 @@ public final class FakeEndpoint implements BulkPipe {
     public synchronized void submit(BulkTransfer transfer) throws CameraException {
         Fake fake = (Fake) transfer;
         if (closed || fake.submitted || fake.freed) {
-            throw new IllegalStateException("submit of a transfer that cannot be: submitted=" + fake.submitted + ", freed="
-                    + fake.freed + ", closed=" + closed);
+            throw new IllegalStateException("submit of a transfer that cannot be: submitted=" + fake.submitted
+                    + ", freed=" + fake.freed + ", closed=" + closed);
         }
         if (gone) {
             throw new CameraGoneException("gone");
@@ -219,7 +219,8 @@ public final class FakeEndpoint implements BulkPipe {
     @Override
     public synchronized void close() {
         if (!posted.isEmpty() || allocated != 0) {
-            throw new IllegalStateException("closed with transfers: posted=" + posted.size() + ", allocated=" + allocated);
+            throw new IllegalStateException("closed with transfers: posted=" + posted.size() + ", allocated="
+                    + allocated);
         }
         closed = true;
     }

@@ -26,7 +26,8 @@ class TransferPlanTest {
     @Test
     void shouldCutWithoutAlignmentAndForTinyPayloads() throws Exception {
         assertThat(TransferPlan.singleFinal(1, 1, 1024)).isEqualTo(new TransferPlan(1024, 0, 1, 0, 0));
-        assertThat(TransferPlan.floorThenTail(100, 1024, 1 << 20)).isEqualTo(new TransferPlan(1 << 20, 0, 0, 1024, 100));
+        assertThat(TransferPlan.floorThenTail(100, 1024, 1 << 20))
+                .isEqualTo(new TransferPlan(1 << 20, 0, 0, 1024, 100));
         assertThat(TransferPlan.singleFinal(Integer.MAX_VALUE, 1024, 1 << 20).total()).isEqualTo(1L << 31);
     }
 
