@@ -100,7 +100,8 @@ public final class StreamFuzzer {
             return false;
         }
         check(!mine[slot], "slot " + slot + " was given out twice");
-        check(block.payloadReceived >= 0 && block.payloadReceived <= PLAN.slotBytes(), "payload " + block.payloadReceived);
+        check(block.payloadReceived >= 0 && block.payloadReceived <= PLAN.slotBytes(),
+                "payload " + block.payloadReceived);
         check(block.leaderLength >= 28 && block.leader.getInt(0) == 0x4C563355, "a block without a leader");
         mine[slot] = true;
         return true;
