@@ -172,6 +172,8 @@ public final class UsbIpServer implements AutoCloseable {
                     }
                 }
                 LOG.log(Level.WARNING, "usbip: connection failed: " + e.getMessage());
+                // Out of file handles, for instance: that does not pass sooner by trying faster.
+                Threads.pause();
             }
         }
     }

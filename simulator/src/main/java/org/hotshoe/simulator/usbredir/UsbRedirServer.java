@@ -143,6 +143,8 @@ public final class UsbRedirServer implements AutoCloseable {
                     }
                 }
                 LOG.log(Level.WARNING, "usbredir: connection failed: " + e.getMessage());
+                // Out of file handles, for instance: that does not pass sooner by trying faster.
+                Threads.pause();
             }
         }
     }

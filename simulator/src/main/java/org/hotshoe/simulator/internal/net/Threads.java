@@ -9,6 +9,7 @@ import java.nio.channels.Channel;
 /** Ends of threads and channels. */
 public final class Threads {
     private static final long JOIN_MS = 5_000;
+    private static final long PAUSE_MS = 100;
     private static final Logger LOG = System.getLogger(Threads.class.getName());
 
     private Threads() {
@@ -30,6 +31,15 @@ public final class Threads {
         }
         if (thread.isAlive()) {
             LOG.log(Level.ERROR, "thread does not end: name=" + thread.getName() + ", waited=" + JOIN_MS + " ms");
+        }
+    }
+
+    /** Waits 0.1 s. */
+    public static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
