@@ -47,7 +47,8 @@ class UsbIpServerTest {
 
     @Test
     void shouldGiveADeviceToOneClientAtATime() throws Exception {
-        try (Client client = imported(); Client second = new Client()) {
+        final Client first = imported();
+        try (first; Client second = new Client()) {
             second.send(IMPORT + FIRST);
             assertThat(second.read(8)).isEqualTo("01110003" + "00000002");
             second.send(IMPORT + "392d39" + "00".repeat(29));

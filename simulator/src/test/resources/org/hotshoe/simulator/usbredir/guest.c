@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /* A usbredir guest on top of the reference parser: connects, configures, reads a descriptor and 8 MiB, says what it saw. */
 #include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +29,17 @@ static int on_read(void *priv, uint8_t *data, int count)
 {
 	int got = read(fd, data, count);
 
+	/* To the parser 0 means "nothing more for now". */
+	if (got < 0 && errno == EAGAIN)
+		return 0;
 	return got == 0 ? -1 : got;
 }
 
 static int on_write(void *priv, uint8_t *data, int count)
 {
-	return write(fd, data, count);
+	int put = write(fd, data, count);
+
+	return put < 0 && errno == EAGAIN ? 0 : put;
 }
 
 static void hello(void *priv, struct usb_redir_hello_header *h)
@@ -119,6 +127,7 @@ int main(int argc, char **argv)
 		perror("error: connect");
 		return 1;
 	}
+	fcntl(fd, F_SETFL, O_NONBLOCK);
 	parser = usbredirparser_create();
 	parser->log_func = say;
 	parser->read_func = on_read;
@@ -138,9 +147,13 @@ int main(int argc, char **argv)
 	usbredirparser_caps_set_cap(caps, usb_redir_cap_32bits_bulk_length);
 	usbredirparser_init(parser, "guest", caps, USB_REDIR_CAPS_SIZE, 0);
 	while (!done) {
-		while (usbredirparser_has_data_to_write(parser))
-			if (usbredirparser_do_write(parser))
-				return 1;
+		if (usbredirparser_do_write(parser))
+			return 1;
+		struct pollfd wait = { .fd = fd, .events = POLLIN };
+
+		if (usbredirparser_has_data_to_write(parser))
+			wait.events |= POLLOUT;
+		poll(&wait, 1, 10000);
 		int state = usbredirparser_do_read(parser);
 		if (state) {
 			printf("error: read=%d\n", state);

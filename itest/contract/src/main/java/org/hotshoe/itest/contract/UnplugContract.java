@@ -87,7 +87,8 @@ public abstract class UnplugContract extends Contract {
         try (CaptureSession session = started()) {
             assertGoneSoon(session);
         } catch (CameraGoneException atStart) {
-            assertEquals("only a camera that leaves with its first block can be gone before it started", 0, frame);
+            // Where the host is slow, blocks pass before it has seen the answer to its start command.
+            assertTrue("gone before it started, at block " + frame, frame < camera().slowness());
         }
         await("the services left", () -> !camera().present());
         camera().replug();

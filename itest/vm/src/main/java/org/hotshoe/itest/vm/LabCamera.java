@@ -8,7 +8,7 @@ public enum LabCamera {
     /** 40x30 Mono16, a thousand pages of a TIFF file, as fast as the host takes it. */
     CALCIUM("source=%s/calcium-16bit-40x30x1000.tif,format=Mono16,fps=0,serial=CALCIUM"),
     /** A test pattern, for everything that needs faults. */
-    PATTERN("source=pattern,width=640,height=480,format=Mono16,fps=30,serial=PATTERN"),
+    PATTERN("source=pattern,format=Mono16,fps=30,serial=PATTERN"),
     /** As {@link #CALCIUM}, but served over USB/IP. */
     NETWORK("source=%s/calcium-16bit-40x30x1000.tif,format=Mono16,fps=0,serial=NETWORK");
 

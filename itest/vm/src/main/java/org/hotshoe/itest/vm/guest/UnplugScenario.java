@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.Frame;
+import org.hotshoe.command.CommandSession;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.itest.vm.LabCamera;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,11 @@ public class UnplugScenario {
     }
 
     private static void unplugInMidFrame(int offset) throws Exception {
+        try (CommandSession commands = CAMERA.commands().open()) {
+            commands.set("Width", "640");
+            commands.set("Height", "480");
+            commands.set("PixelFormat", "Mono16");
+        }
         CAMERA.faults("disconnect@2:" + offset);
         try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults())) {
             session.start();
