@@ -20,15 +20,16 @@ public final class Bench {
     /**
      * Starts it.
      *
-     * @param args {@code converter ROUNDS}, {@code measure FILE.json ROUNDS} or {@code page PAGE.md FILE.json...}
+     * @param args {@code converter ROUNDS}, {@code capture FRAMES}, {@code measure FILE.json ROUNDS} or {@code page PAGE.md FILE.json...}
      * @throws Exception when something fails
      */
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
             case "converter" -> System.out.println(new ConverterBench().run(Integer.parseInt(args[1])));
+            case "capture" -> System.out.println(new CaptureBench().run(OutputFormat.asSent(), Integer.parseInt(args[1])));
             case "measure" -> measure(Path.of(args[1]), Integer.parseInt(args[2]));
             case "page" -> Page.write(Path.of(args[1]), Files.readString(Path.of(args[2])), Files.readString(Path.of(args[3])));
-            default -> throw new IllegalArgumentException("usage: converter ROUNDS | measure FILE.json ROUNDS | page PAGE.md 17.json 25.json");
+            default -> throw new IllegalArgumentException("usage: converter ROUNDS | capture FRAMES | measure FILE.json ROUNDS | page PAGE.md 17.json 25.json");
         }
         System.exit(0);
     }

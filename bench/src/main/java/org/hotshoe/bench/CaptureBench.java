@@ -3,12 +3,14 @@ package org.hotshoe.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.CaptureSession;
@@ -24,8 +26,13 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** The whole way of a frame through a container, from the simulated camera at full speed to a consumer. */
 final class CaptureBench {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longest latency that the histogram has room for, in ns; it must not grow while it measures. */
+    private static final long LONGEST = 60_000_000_000L;
     private static final int FRAME = ConverterBench.WIDTH * ConverterBench.HEIGHT * 2;
 
+    private static final int WARM_UP_FRAMES = 2000;
+
+    private long[] onTheWay = {};
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Captures after a warm-up and gives the figures by name. */
@@ -35,7 +42,7 @@ final class CaptureBench {
             CaptureService service = hotshoe.service(CaptureService.class, "(DEVICE_SERIAL=BENCH)", PATIENCE);
             try (CaptureSession session = service.open(CaptureSettings.defaults().withOutput(output))) {
                 session.start();
-                consume(session, frames, new Histogram(3));
+                consume(session, WARM_UP_FRAMES, new Histogram(LONGEST, 3));
                 return measure(session, frames);
             }
         }
@@ -50,13 +57,15 @@ final class CaptureBench {
     }
 
     private Map<String, Double> measure(CaptureSession session, int frames) throws Exception {
-        Histogram latency = new Histogram(3);
+        Histogram latency = new Histogram(LONGEST, 3);
         CaptureStatistics before = session.statistics();
-        long allocatedBefore = allocatedByAll();
+        onTheWay = threadsOnTheWay();
+        allocatedOnTheWay();
+        long allocatedBefore = allocatedOnTheWay();
         long start = System.nanoTime();
         consume(session, frames, latency);
         double seconds = (System.nanoTime() - start) / 1e9;
-        long allocated = allocatedByAll() - allocatedBefore;
+        long allocated = allocatedOnTheWay() - allocatedBefore - ownAllocation();
         CaptureStatistics after = session.statistics();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("frames/s", frames / seconds);
@@ -94,8 +103,22 @@ final class CaptureBench {
         }
     }
 
-    /** Bytes that every live thread has allocated, those of the camera and the container included. */
-    private long allocatedByAll() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).filter(bytes -> bytes > 0).sum();
+    /** What looking at the allocation allocates itself. */
+    private long ownAllocation() {
+        long before = allocatedOnTheWay();
+        return allocatedOnTheWay() - before;
+    }
+
+    /** Bytes that the threads on the way of a frame have allocated: the camera's, the capture's and this consumer. */
+    private long allocatedOnTheWay() {
+        return Arrays.stream(onTheWay).map(threads::getThreadAllocatedBytes).sum();
+    }
+
+    /** This thread and those that Hotshoe has started, the simulated camera's among them. */
+    private long[] threadsOnTheWay() {
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds())).filter(Objects::nonNull)
+                .filter(info -> info.getThreadName().startsWith("hotshoe-")
+                        || info.getThreadId() == Thread.currentThread().getId())
+                .mapToLong(ThreadInfo::getThreadId).toArray();
     }
 }

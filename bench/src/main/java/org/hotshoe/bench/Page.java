@@ -85,7 +85,7 @@ final class Page {
     private void capture() {
         for (String name : new String[] {"capture", "capture to 8 bit"}) {
             text.append("\n## In-process ").append(name).append(": 2160x2560 Mono16, simulated camera at full speed\n")
-                    .append("Through a container, with every thread's allocation counted, the camera's included.\n\n")
+                    .append("Through a container. Allocation is that of every thread on the way of a frame: camera, capture, consumer.\n\n")
                     .append("| figure | Java A | Java B |\n|---|---|---|\n");
             JsonObject a = older.getAsJsonObject(name);
             JsonObject b = newer.getAsJsonObject(name);

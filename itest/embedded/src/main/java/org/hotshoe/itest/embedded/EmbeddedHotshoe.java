@@ -27,7 +27,7 @@ public final class EmbeddedHotshoe implements AutoCloseable {
     /** Packages whose classes both sides use; their bundles are on the outer class path. */
     private static final String SHARED = Stream.of("device", "command", "capture", "simulator", "simulator.source",
              "simulator.usb", "simulator.usbip", "simulator.usbredir")
-            .map(name -> "org.hotshoe." + name + ";version=1.0.0").reduce((a, b) -> a + "," + b).orElseThrow();
+            .map(name -> "org.hotshoe." + name + ";version=1.0.0").reduce("org.osgi.service.cm;version=1.6.1", (a, b) -> a + "," + b);
 
     private final Framework framework;
     private final Path storage;
@@ -99,16 +99,14 @@ public final class EmbeddedHotshoe implements AutoCloseable {
         String condition = "(&(objectClass=" + type.getName() + ")" + filter + ")";
         try {
             ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), context().createFilter(condition), null);
+            // It stays open: closing it would give back a service that is made for each of its users.
             tracker.open();
-            try {
-                T service = tracker.waitForService(timeout.toMillis());
-                if (service == null) {
-                    throw new IllegalStateException("no service " + condition + " within " + timeout);
-                }
-                return service;
-            } finally {
+            T service = tracker.waitForService(timeout.toMillis());
+            if (service == null) {
                 tracker.close();
+                throw new IllegalStateException("no service " + condition + " within " + timeout);
             }
+            return service;
         } catch (InvalidSyntaxException malformed) {
             throw new IllegalArgumentException("filter=" + filter, malformed);
         }
