@@ -92,8 +92,14 @@ final class Report {
         final Path dmesg = results.resolve("dmesg.txt");
         final String log = (Files.exists(dmesg) ? Files.readString(dmesg) : "") + console();
         final List<String> complaints = KernelLog.complaints(log);
-        add("org.hotshoe.itest.vm.guest.Kernel.shouldHaveNoComplaint", complaints.isEmpty() ? "passed" : "failed",
-                complaints.isEmpty() ? "" : complaints.get(0), String.join("\n", complaints));
+        final String name = "org.hotshoe.itest.vm.guest.Kernel.shouldHaveNoComplaint";
+        if (!complaints.isEmpty()) {
+            add(name, "failed", complaints.get(0), String.join("\n", complaints));
+        } else if (log.contains("Linux version")) {
+            add(name, "passed", "", "");
+        } else {
+            add(name, "skipped", "the kernel's log was not fetched", "");
+        }
     }
 
     private String console() throws IOException {
