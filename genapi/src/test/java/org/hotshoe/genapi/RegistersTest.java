@@ -239,4 +239,35 @@ class RegistersTest {
         port.failWith(null);
         assertThat(Xml.integer(map, "R").value()).isEqualTo(5);
     }
+
+    @Test
+    void shouldHoldTheBytesOfOneLongRegisterAtATime() throws Exception {
+        final int length = 32 << 20;
+        final StringBuilder many = new StringBuilder();
+        // Together they are larger than the memory of this process.
+        final int count = (int) Math.min(300, Runtime.getRuntime().maxMemory() / length + 2);
+        for (int i = 0; i < count; i++) {
+            many.append("<Register Name='R").append(i).append("'><Address>").append((long) i * length)
+                    .append("</Address><Length>").append(length).append("</Length></Register>");
+        }
+        final Port zeros = new Port() {
+            @Override
+            public void read(long address, java.nio.ByteBuffer target) {
+                target.position(target.limit());
+            }
+
+            @Override
+            public void write(long address, java.nio.ByteBuffer source) {
+                source.position(source.limit());
+            }
+        };
+        final NodeMap map = Xml.load(zeros, many.toString());
+        final java.nio.ByteBuffer target = java.nio.ByteBuffer.allocate(length);
+        for (int i = 0; i < count; i++) {
+            final RegisterFeature register = Xml.feature(map, "R" + i, RegisterFeature.class);
+            register.read(target.clear());
+            assertThat(target.position()).isEqualTo(length);
+            assertThatThrownBy(register::text).hasMessageContaining("too long for text");
+        }
+    }
 }

@@ -26,17 +26,17 @@ class SeededFuzzTest {
 
     @Test
     void shouldRefuseOrEvaluateAnyFormula() {
-        run(FormulaFuzzer::fuzzerTestOneInput, 5000, 40);
+        run(FormulaFuzzer::fuzzerTestOneInput, 2000, 40);
     }
 
     @Test
     void shouldRefuseOrEvaluateAnyDescription() {
-        run(DescriptionFuzzer::fuzzerTestOneInput, 1000, 300);
+        run(DescriptionFuzzer::fuzzerTestOneInput, 400, 300);
     }
 
     @Test
     void shouldRefuseOrApplyAnySettings() {
-        run(SettingsFuzzer::fuzzerTestOneInput, 500, 60);
+        run(SettingsFuzzer::fuzzerTestOneInput, 200, 60);
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ import org.hotshoe.genapi.internal.node.RegisterNode;
 /** A Register node, as a feature. */
 final class NodeRegister extends NodeFeature<RegisterNode> implements RegisterFeature {
 
+    /** Longest register that is shown as text, which takes several times its size. */
+    private static final int MAX_TEXT = 1 << 20;
+
     NodeRegister(RegisterNode node, Features features) {
         super(node, features);
     }
@@ -71,6 +74,10 @@ final class NodeRegister extends NodeFeature<RegisterNode> implements RegisterFe
         model.begin();
         try {
             node.requireReadable();
+            if (node.length() > MAX_TEXT) {
+                throw new CameraException("register is too long for text: name=" + name() + ", length="
+                        + node.length() + ", limit=" + MAX_TEXT + "; read its bytes");
+            }
             return HexFormat.of().withUpperCase().formatHex(node.bytes());
         } finally {
             model.end();

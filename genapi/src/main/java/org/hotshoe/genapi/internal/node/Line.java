@@ -5,9 +5,15 @@ import org.hotshoe.genapi.Port;
 
 /** Bytes of one register, as last read or written. Registers at the same place share it. */
 final class Line {
+    /** Longest register that is kept: longer ones are files and tables, read on purpose. */
+    private static final int MAX_KEPT = 4096;
+    private static final byte[] NONE = {};
+
     final Port port;
     final long address;
-    final byte[] data;
+    final int length;
+    /** The bytes, {@link #length} of them while {@link #valid}; of a long register none until it is read. */
+    byte[] data;
     boolean valid;
     /** Operation in which the bytes were read. */
     long epoch = -1;
@@ -19,12 +25,30 @@ final class Line {
     Line(Port port, long address, int length) {
         this.port = port;
         this.address = address;
-        this.data = new byte[length];
+        this.length = length;
+        this.data = isLong(length) ? NONE : new byte[length];
+    }
+
+    /** Whether a register is too long to be kept along with others. */
+    static boolean isLong(int length) {
+        return length > MAX_KEPT;
+    }
+
+    boolean isLong() {
+        return isLong(length);
+    }
+
+    /** Forgets the bytes of a long register. */
+    void release() {
+        if (isLong()) {
+            valid = false;
+            data = NONE;
+        }
     }
 
     boolean overlaps(Line other) {
         // Differences wrap as addresses do, so that the end of the address space is no special case.
-        return port == other.port && (Long.compareUnsigned(other.address - address, data.length) < 0
-                || Long.compareUnsigned(address - other.address, other.data.length) < 0);
+        return port == other.port && (Long.compareUnsigned(other.address - address, length) < 0
+                || Long.compareUnsigned(address - other.address, other.length) < 0);
     }
 }

@@ -93,7 +93,7 @@ final class RegisterAccess {
             final Port space = node == null ? model.device() : node.port();
             final int length = length();
             final long start = address.value(length);
-            if (line == null || line.port != space || line.address != start || line.data.length != length) {
+            if (line == null || line.port != space || line.address != start || line.length != length) {
                 line = model.registers().line(space, start, length);
             }
             return line;
@@ -149,8 +149,8 @@ final class RegisterAccess {
             throw new CameraException("register is read-only: " + owner.where() + "; write another feature");
         }
         final Line place = locate();
-        if (bytes.length != place.data.length) {
-            throw new IllegalStateException("bytes=" + bytes.length + ", length=" + place.data.length);
+        if (bytes.length != place.length) {
+            throw new IllegalStateException("bytes=" + bytes.length + ", length=" + place.length);
         }
         try {
             // A device may round what it is given: without word from the description it is asked what it made of it.

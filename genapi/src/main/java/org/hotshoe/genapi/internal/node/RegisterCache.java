@@ -15,11 +15,11 @@ import org.hotshoe.genapi.Port;
 final class RegisterCache {
     /** Most registers that are kept: a selector with a large range makes as many addresses. */
     private static final int MAX_LINES = 16 * 1024;
-    /** Longest register that is kept: longer ones are files and tables, read on purpose. */
-    private static final int MAX_KEPT = 4096;
 
     private final Model model;
     private final Map<Place, Line> lines = new HashMap<>();
+    /** The one long register whose bytes are there: any number of them could be described. */
+    private Line longest;
     private long writes;
 
     RegisterCache(Model model) {
@@ -30,7 +30,7 @@ final class RegisterCache {
     }
 
     Line line(Port port, long address, int length) {
-        if (length > MAX_KEPT) {
+        if (Line.isLong(length)) {
             return new Line(port, address, length);
         }
         if (lines.size() >= MAX_LINES) {
@@ -46,9 +46,10 @@ final class RegisterCache {
 
     /** Reads a register from the device. */
     void fill(Line line) throws CameraException {
-        final byte[] read = new byte[line.data.length];
         final boolean known = line.valid;
         line.valid = false;
+        makeRoom(line);
+        final byte[] read = new byte[line.length];
         if (read.length > 0) {
             final ByteBuffer target = ByteBuffer.wrap(read);
             line.port.read(line.address, target);
@@ -58,7 +59,7 @@ final class RegisterCache {
             }
         }
         final boolean changed = !Arrays.equals(read, line.data);
-        System.arraycopy(read, 0, line.data, 0, read.length);
+        keep(line, read);
         if (changed) {
             dropContradictions(line);
             if (known) {
@@ -69,6 +70,24 @@ final class RegisterCache {
         line.epoch = model.epoch();
         line.writes = writes;
         line.readAt = System.nanoTime();
+    }
+
+    private void makeRoom(Line line) {
+        if (line.isLong()) {
+            if (longest != null) {
+                longest.release();
+            }
+            longest = line;
+        }
+    }
+
+    /** A long register takes the array; a short one has its own, which others may hold. */
+    private static void keep(Line line, byte[] read) {
+        if (line.isLong()) {
+            line.data = read;
+        } else {
+            System.arraycopy(read, 0, line.data, 0, read.length);
+        }
     }
 
     private void dropContradictions(Line read) {
@@ -101,6 +120,10 @@ final class RegisterCache {
             }
         }
         line.port.write(line.address, ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        if (line.isLong()) {
+            line.release();
+            return;
+        }
         System.arraycopy(bytes, 0, line.data, 0, bytes.length);
         line.valid = keep;
         line.writes = writes;
