@@ -2,6 +2,7 @@
 package org.hotshoe.itest.contract;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
@@ -14,6 +15,8 @@ import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.command.CommandSession;
+import org.hotshoe.device.CameraException;
+import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.device.CameraTimeoutException;
 import org.hotshoe.device.CommandRejectedException;
 import org.junit.Test;
@@ -24,6 +27,9 @@ public abstract class FaultContract extends Contract {
     private static final int HIT = 5;
     /** Block by which the stream must be well again. */
     private static final int WELL_AGAIN = HIT + 40;
+    /** All sizes; payload; leader and trailer; both of the manifest; alignment. */
+    private static final int[] LIES = {0, 2, 3, 4, 5, 6};
+    private static final long LITTLE_MEMORY = 64 << 20;
 
     /** Without a leader there is no frame. */
     @Test
@@ -164,6 +170,53 @@ public abstract class FaultContract extends Contract {
                     () -> session.get("DeviceTemperature"));
             assertEquals(0x8006, error.status());
             assertEquals("ACCESS_DENIED", error.statusName());
+        }
+    }
+
+    /** Sizes that cannot be are refused with the number that the device gave, before memory is taken for them. */
+    @Test
+    public void shouldRefuseADeviceThatLiesAboutASize() throws Exception {
+        for (int lie : LIES) {
+            long before = directMemory();
+            String which = "lyingSizes:" + lie;
+            camera().faults(which);
+            CameraException error = assertThrows(which, CameraException.class, this::openAll);
+            assertFalse(which + ": " + error, error instanceof CameraGoneException);
+            assertTrue(which + ": " + error.getMessage(), error.getMessage().matches("(?s).*impossible.*|.*cannot be.*"));
+            long taken = directMemory() - before;
+            assertTrue(which + ": bytes of direct memory taken: " + taken, taken < LITTLE_MEMORY);
+            camera().faults("");
+            openAll();
+        }
+    }
+
+    /** Longer packets than the host has use for are no harm: it keeps to its own limit. */
+    @Test
+    public void shouldKeepToItsOwnLimitWhenTheDeviceAllowsTransfersWithoutEnd() throws Exception {
+        long before = directMemory();
+        camera().faults("lyingSizes:1");
+        openAll();
+        long taken = directMemory() - before;
+        assertTrue("bytes of direct memory taken: " + taken, taken < LITTLE_MEMORY);
+    }
+
+    /** A description that is not what the manifest says is refused, and the camera is as before after that. */
+    @Test
+    public void shouldRefuseADescriptionWithAnotherHash() throws Exception {
+        camera().faults("badHash");
+        CameraException error = assertThrows(CameraException.class, this::openAll);
+        assertTrue(error.getMessage(), error.getMessage().contains("SHA-1="));
+        camera().faults("");
+        openAll();
+    }
+
+    /** Opens anew whatever reads a size, and takes a frame. */
+    private void openAll() throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            assertEquals(Integer.toString(WIDTH), session.get("Width"));
+        }
+        try (CaptureSession session = started()) {
+            assertExactAndInOrder(session, 2);
         }
     }
 
