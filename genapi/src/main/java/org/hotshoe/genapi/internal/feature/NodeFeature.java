@@ -3,8 +3,10 @@ package org.hotshoe.genapi.internal.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.Feature;
+import org.hotshoe.command.FeatureListener;
 import org.hotshoe.command.Visibility;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
@@ -71,6 +73,12 @@ abstract class NodeFeature<N extends Node> implements Feature {
         } finally {
             model.end();
         }
+    }
+
+    @Override
+    public final AutoCloseable addListener(FeatureListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        return model.watch(node, () -> listener.changed(this));
     }
 
     final List<Feature> features(List<Node> nodes) {

@@ -22,11 +22,17 @@ final class Dependencies {
     /** References on which a value depends in other ways. */
     private static final Set<String> PLACE = Set.of("pIndex", "pOffset", "pAddress", "pLength");
 
+    /** References that make nobody depend on anybody. */
+    private static final Set<String> LOOSE = Set.of("pFeature", "pSelected", "pPort", "pAlias", "pCastAlias", "pError",
+            "pCommandValue", "pBlockPolling", "pValueCopy");
+
     private final Model model;
     private final List<RegisterAccess> registers = new ArrayList<>();
     private final Map<Node, List<Node>> sources = new HashMap<>();
     private final Map<Node, List<Node>> readers = new HashMap<>();
     private final Map<Node, List<Node>> invalidated = new HashMap<>();
+    /** By node: those that say in any way that they depend on it. */
+    private final Map<Node, List<Node>> dependents = new HashMap<>();
     private final Map<Node, List<Node>> selectors = new HashMap<>();
     private final Map<Node, List<RegisterAccess>> victims = new HashMap<>();
     private final List<String> unresolved = new ArrayList<>();
@@ -60,6 +66,9 @@ final class Dependencies {
 
     private void link(Node node, String tag, String name) {
         final Node target = find(name);
+        if (target != null && !LOOSE.contains(tag)) {
+            put(dependents, target, node);
+        }
         if (target == null) {
             if (!(tag.equals("pPort") && name.equals("Device")) && unresolved.size() < MAX_UNRESOLVED) {
                 unresolved.add(node.name() + "." + tag + " -> " + name);
@@ -69,6 +78,7 @@ final class Dependencies {
         } else if (tag.equals("pSelected")) {
             put(selectors, target, node);
             put(invalidated, node, target);
+            put(dependents, node, target);
         } else if (VALUE.contains(tag) || PLACE.contains(tag)) {
             put(readers, target, node);
             if (VALUE.contains(tag)) {
@@ -139,6 +149,25 @@ final class Dependencies {
             }
         }
         return found;
+    }
+
+    /** Nodes whose value, limits or access new values of nodes may change, and these themselves. */
+    Set<Node> affected(Set<Node> changed) {
+        final Set<Node> seen = new LinkedHashSet<>(changed);
+        final Deque<Node> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            final Node node = open.poll();
+            for (Node dependent : dependents.getOrDefault(node, List.of())) {
+                visit(dependent, seen, open);
+            }
+            // What is invalidated is read anew down to its registers, and so is all that rests on them.
+            for (Node dropped : invalidated.getOrDefault(node, List.of())) {
+                for (RegisterAccess source : sources(dropped)) {
+                    visit(source.owner(), seen, open);
+                }
+            }
+        }
+        return seen;
     }
 
     private static void visit(Node node, Set<Node> seen, Deque<Node> open) {

@@ -22,6 +22,7 @@ public final class Model {
     private final Document document;
     private final Port device;
     private final RegisterCache registers = new RegisterCache(this);
+    private final Watches watches = new Watches(this);
     private Dependencies dependencies;
     private boolean limitsChecked = true;
 
@@ -99,9 +100,34 @@ public final class Model {
         epoch++;
     }
 
-    /** Ends an operation. */
+    /** Ends an operation; tells of what it changed when it was the outermost one. */
     public void end() {
-        lock.unlock();
+        if (!watches.pending() || lock.getHoldCount() > 1) {
+            lock.unlock();
+            return;
+        }
+        final List<Runnable> told;
+        try {
+            told = watches.take(dependencies());
+        } finally {
+            lock.unlock();
+        }
+        told.forEach(Runnable::run);
+    }
+
+    /**
+     * Has an action run after each operation that may have changed a node.
+     *
+     * @param action run without locks, by the thread of the operation
+     * @return ends that
+     */
+    public AutoCloseable watch(Node node, Runnable action) {
+        begin();
+        try {
+            return watches.add(node, action);
+        } finally {
+            end();
+        }
     }
 
     long epoch() {
@@ -207,6 +233,7 @@ public final class Model {
     /** A node got a new value: drops what the description says depends on it. */
     void changed(Node node) {
         bump();
+        watches.changed(node);
         for (RegisterAccess victim : dependencies().victims(node)) {
             victim.drop();
         }
@@ -223,6 +250,7 @@ public final class Model {
     /** Drops every cached value. */
     public void invalidate() {
         bump();
+        watches.changedAll();
         registers.clear();
     }
 

@@ -179,6 +179,7 @@ final class U3vCommandSession implements CommandSession {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             guard.close();
+            features.close();
             registrations.forEach(Registration::close);
             lease.close();
         }

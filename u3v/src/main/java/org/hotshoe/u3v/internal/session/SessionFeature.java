@@ -2,8 +2,10 @@
 package org.hotshoe.u3v.internal.session;
 
 import java.util.List;
+import java.util.Objects;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.Feature;
+import org.hotshoe.command.FeatureListener;
 import org.hotshoe.command.FeatureType;
 import org.hotshoe.command.Visibility;
 import org.hotshoe.device.CameraException;
@@ -89,6 +91,12 @@ abstract class SessionFeature<F extends Feature> implements Feature {
     @Override
     public final void setText(String text) throws CameraException {
         write(() -> feature.setText(text));
+    }
+
+    @Override
+    public final AutoCloseable addListener(FeatureListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        return session.keep(described().addListener(changed -> listener.changed(this)));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.hotshoe.u3v.internal.session;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hotshoe.command.BooleanFeature;
@@ -18,6 +19,7 @@ import org.hotshoe.command.StringFeature;
 public final class SessionFeatures {
     private final SessionGuard guard;
     private final ConcurrentMap<String, Feature> features = new ConcurrentHashMap<>();
+    private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes the features of a session.
@@ -60,6 +62,43 @@ public final class SessionFeatures {
      */
     public CategoryFeature of(CategoryFeature category) {
         return (CategoryFeature) of((Feature) category);
+    }
+
+    /** Registers what ends with the session. */
+    AutoCloseable keep(AutoCloseable listening) {
+        final Registration registration = new Registration(listening);
+        registrations.add(registration);
+        try {
+            guard.checkOpen();
+        } catch (IllegalStateException ended) {
+            registration.close();
+            throw ended;
+        }
+        return registration;
+    }
+
+    /** Ends what was registered; the guard has to be closed before. */
+    public void close() {
+        registrations.forEach(Registration::close);
+    }
+
+    /** A listener that was added through the session. */
+    private final class Registration implements AutoCloseable {
+        private final AutoCloseable listening;
+
+        Registration(AutoCloseable listening) {
+            this.listening = listening;
+        }
+
+        @Override
+        public void close() {
+            registrations.remove(this);
+            try {
+                listening.close();
+            } catch (Exception broken) {
+                throw new IllegalStateException("a registration cannot be closed, against its contract", broken);
+            }
+        }
     }
 
     private Feature wrap(Feature feature) {

@@ -102,6 +102,27 @@ class CommandSessionTest {
     }
 
     @Test
+    void shouldTellListenersOfAnySessionsWritesUntilTheirOwnEnds() throws Exception {
+        CommandSession session = open();
+        CommandSession other = open();
+        List<Feature> told = new ArrayList<>();
+        Feature width = session.feature("Width");
+        AutoCloseable second = width.addListener(told::add);
+        width.addListener(told::add);
+
+        other.set("Width", "800");
+        assertThat(told).containsExactly(width, width);
+        second.close();
+        other.set("Width", "640");
+        assertThat(told).hasSize(3);
+        session.close();
+        other.set("Width", "800");
+        assertThat(told).hasSize(3);
+        assertThatIllegalStateException().isThrownBy(() -> width.addListener(told::add));
+        other.close();
+    }
+
+    @Test
     void shouldReleaseTheChannelWhenTheDescriptionIsBroken() {
         fake.description("no XML".getBytes(StandardCharsets.UTF_8), 0, new byte[20]);
 
