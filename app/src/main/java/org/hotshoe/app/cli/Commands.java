@@ -11,8 +11,9 @@ final class Commands {
 
     static List<HotshoeCommand> all(Toolbox toolbox) {
         return List.of(new ListCommand(toolbox), new InfoCommand(toolbox), new FeaturesCommand(toolbox),
-                new GetCommand(toolbox), new SetCommand(toolbox), new ExecuteCommand(toolbox), new CaptureCommand(toolbox),
-                new SimulateCommand(toolbox), new ConvertCommand(toolbox), new BackendsCommand(toolbox),
+                new GetCommand(toolbox), new SetCommand(toolbox), new ExecuteCommand(toolbox), new SaveCommand(toolbox),
+                new LoadCommand(toolbox), new CaptureCommand(toolbox), new SimulateCommand(toolbox),
+                new ConvertCommand(toolbox), new XmlCommand(toolbox), new BackendsCommand(toolbox),
                 new DoctorCommand(toolbox), new BenchCommand(toolbox));
     }
 }

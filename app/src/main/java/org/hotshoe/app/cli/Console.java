@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.app.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.util.Map;
 import org.hotshoe.app.text.Json;
 
@@ -10,13 +14,21 @@ import org.hotshoe.app.text.Json;
  * that is for people to standard error.
  */
 final class Console {
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private boolean json;
 
-    Console(PrintStream out, PrintStream err) {
+    Console(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
         this.out = out;
         this.err = err;
+    }
+
+    /** That of this process. Unlike {@link System#in}, reading it ends when the thread is interrupted. */
+    static Console ofProcess() {
+        return new Console(Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()), System.out,
+                System.err);
     }
 
     void useJson(boolean wanted) {
@@ -48,6 +60,10 @@ final class Console {
             out.println(Json.text(document));
             out.flush();
         }
+    }
+
+    InputStream in() {
+        return in;
     }
 
     PrintStream out() {

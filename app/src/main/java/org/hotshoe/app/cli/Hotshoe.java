@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:usage: wrong options, values or files", "3:no camera, or none that fits",
-            "4:the device, its link or this machine failed", "5:done, but frames were lost or damaged",
+            "4:the device, its link or this machine failed", "5:done, but frames were lost or damaged, or settings could not be restored",
             "130:stopped by Ctrl-C before it was done; what was captured is kept"},
         footer = {"", "Examples:", "  hotshoe list",
             "  hotshoe capture --frames 50 --format tiff --out pictures",
@@ -40,7 +40,7 @@ final class Hotshoe implements Runnable {
     static CommandLine commandLine(Toolbox toolbox) {
         CommandLine line = new CommandLine(new Hotshoe());
         for (HotshoeCommand command : Commands.all(toolbox)) {
-            line.addSubcommand(command);
+            line.addSubcommand(commandLine(command));
         }
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new java.io.PrintWriter(toolbox.console().out(), true));
@@ -50,6 +50,13 @@ final class Hotshoe implements Runnable {
         line.setParameterExceptionHandler((problem, args) -> Failures.usage(toolbox.console(), problem, args));
         line.setExecutionExceptionHandler((problem, command, parsed) -> Failures.report(toolbox.console(), problem,
                 verbose(parsed)));
+        return line;
+    }
+
+    private static CommandLine commandLine(HotshoeCommand command) {
+        CommandLine line = new CommandLine(command);
+        command.configure(line.getCommandSpec().parser());
+        command.subcommands().forEach(below -> line.addSubcommand(commandLine(below)));
         return line;
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.app.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import picocli.CommandLine.Model.ParserSpec;
 import picocli.CommandLine.Option;
 
 /** What every command has: the common options and the toolbox. */
@@ -34,6 +36,16 @@ abstract class HotshoeCommand implements Callable<Integer> {
             ALL_OF_HOTSHOE.setLevel(Level.ALL);
         }
         return run();
+    }
+
+    /** Commands below this one. */
+    List<HotshoeCommand> subcommands() {
+        return List.of();
+    }
+
+    /** Sets up how the command's arguments are read, where that differs from the other commands. */
+    void configure(ParserSpec parser) {
+        // Most have nothing of their own.
     }
 
     /** Does the work and gives the exit code. */

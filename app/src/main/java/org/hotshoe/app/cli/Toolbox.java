@@ -9,7 +9,6 @@ import org.osgi.framework.BundleContext;
 record Toolbox(BundleContext context, Console console, CameraDirectory cameras, Arrivals arrivals) {
 
     static Toolbox of(BundleContext context) {
-        return new Toolbox(context, new Console(System.out, System.err), new CameraDirectory(context),
-                new Arrivals(context));
+        return new Toolbox(context, Console.ofProcess(), new CameraDirectory(context), new Arrivals(context));
     }
 }

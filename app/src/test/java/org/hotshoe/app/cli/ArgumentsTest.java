@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Toolbox toolbox = new Toolbox(null, new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8)), null, null);
+    private final Toolbox toolbox = new Toolbox(null, new Console(InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)), null, null);
 
     private int run(String line) {
         return Hotshoe.run(toolbox, line.isEmpty() ? new String[0] : line.split(" "));
@@ -35,7 +36,9 @@ class ArgumentsTest {
         "capture --window 5", "capture --window 1:2 --bits 16", "capture --format gif", "capture --ring 1",
         "capture --ring 1025", "capture --timeout 0", "capture --timeout NaN", "capture --prefix a/b",
         "capture --set Width", "capture extra", "convert", "convert only-one", "convert in out.gif",
-        "convert no-such-file out.png", "convert in out.png --gamma x", "bench --seconds 0", "features --visibility all"})
+        "convert no-such-file out.png", "convert in out.png --gamma x", "bench --seconds 0", "features --visibility all",
+        "save", "load", "load no-such-file", "save no-such-folder/file", "xml", "xml nonsense", "xml eval --set X 1",
+        "xml eval --set X=Y 1", "xml eval 1+", "xml eval 1/0", "xml eval --bogus", "xml dump", "xml dump no-such-folder/file"})
     void shouldEndWithUsageAndSayWhy(String line) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("hotshoe: ").hasSizeGreaterThan(15);

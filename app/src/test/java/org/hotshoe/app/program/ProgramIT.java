@@ -79,6 +79,25 @@ class ProgramIT {
     }
 
     @Test
+    void shouldSaveAndLoadSettingsAndDumpTheDescription() throws IOException, InterruptedException {
+        Program save = Program.run(folder, "save settings.txt --json").expect(0);
+        Path settings = folder.resolve("settings.txt");
+        assertThat(Files.readAllLines(settings).stream().filter(line -> !line.isBlank() && !line.startsWith("#")))
+                .hasSize(save.json().get("values").getAsInt()).contains("Width = 2160");
+        Program.run(folder, "save settings.txt").expect(2);
+        JsonObject load = Program.run(folder, "load settings.txt --json").expect(0).json();
+        assertThat(load.get("applied").getAsInt()).isEqualTo(save.json().get("values").getAsInt());
+        Files.writeString(settings, "Width = 128\nHeight = 99999999\n");
+        Program some = Program.run(folder, "load settings.txt").expect(5);
+        assertThat(some.out()).contains("1 value loaded", "Height = 99999999");
+        Files.writeString(settings, "Width = 128\nnonsense\n");
+        assertThat(Program.run(folder, "load settings.txt").expect(2).err()).contains("line");
+        Program.run(folder, "xml dump own.xml").expect(0);
+        assertThat(folder.resolve("own.xml")).content().contains("<RegisterDescription", "Name=\"Width\"");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void shouldRefuseAValueOutsideItsLimitsAndNameThem() throws IOException, InterruptedException {
         Program set = Program.run(folder, "set Width=99999999 --json").expect(2);
         assertThat(set.json().getAsJsonObject("error").get("message").getAsString()).contains("2160");
