@@ -59,6 +59,14 @@ public interface NodeMap {
     List<String> nodeNames();
 
     /**
+     * Type of a node, as the description has it.
+     *
+     * @param name name of the node
+     * @return the element's name, such as {@code IntSwissKnife}; empty when there is no such node
+     */
+    Optional<String> nodeType(String name);
+
+    /**
      * Names of features that somebody may have meant by a name that does not exist.
      *
      * @param name the wrong name

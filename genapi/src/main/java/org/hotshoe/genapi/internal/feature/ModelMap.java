@@ -92,6 +92,11 @@ public final class ModelMap implements NodeMap {
     }
 
     @Override
+    public Optional<String> nodeType(String name) {
+        return Optional.ofNullable(model.find(name)).map(Node::kind);
+    }
+
+    @Override
     public List<String> nearest(String name) {
         return Nearest.of(name, names.stream().filter(known -> feature(known).isPresent()).toList());
     }

@@ -39,7 +39,7 @@ public final class FloatRegNode extends NumericNode implements RegisterOwner {
     private boolean isSingle() throws CameraException {
         final int length = register.length();
         if (length != Float.BYTES && length != Double.BYTES) {
-            throw new CameraException("floating-point register has an impossible length: " + where() + ", length="
+            throw register.wrongLength("floating-point register has an impossible length: " + where() + ", length="
                     + length + ", wanted=4 or 8; the description is broken, or the device told a wrong length");
         }
         return length == Float.BYTES;

@@ -4,6 +4,7 @@ package org.hotshoe.genapi.internal.node;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.internal.xml.Element;
 
 /** IntReg, MaskedIntReg and StructEntry: an integer, or some bits, in a register of up to eight bytes. */
@@ -48,7 +49,7 @@ public final class IntRegNode extends NumericNode implements RegisterOwner {
     private int bytes() throws CameraException {
         final int bytes = register.length();
         if (bytes < 1 || bytes > MAX_BYTES) {
-            throw new CameraException("integer register has an impossible length: " + where() + ", length=" + bytes
+            throw register.wrongLength("integer register has an impossible length: " + where() + ", length=" + bytes
                     + ", wanted=1..8; the description is broken, or the device told a wrong length");
         }
         return bytes;
@@ -67,8 +68,8 @@ public final class IntRegNode extends NumericNode implements RegisterOwner {
     /** Big-endian registers number their bits from the most significant one. */
     private int position(long bit, int bytes) throws CameraException {
         if (bit < 0 || bit >= 8L * bytes) {
-            throw new CameraException("bit is outside the register: " + where() + ", bit=" + bit + ", length=" + bytes
-                    + "; the description is broken");
+            throw new BrokenDescriptionException("bit is outside the register: " + where() + ", bit=" + bit
+                    + ", length=" + bytes + "; the description is broken");
         }
         return (int) (bigEndian ? 8L * bytes - 1 - bit : bit);
     }

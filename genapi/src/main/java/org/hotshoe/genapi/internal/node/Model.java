@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Document;
 import org.hotshoe.genapi.internal.xml.Element;
@@ -167,7 +168,7 @@ public final class Model {
         final int cost = node.stackCost();
         if (stackUsed + cost > STACK_BUDGET) {
             final Node first = pathLength == 0 ? node : path[0];
-            throw new CameraException("chain of references is too long: node=" + first.name() + ", at node="
+            throw new BrokenDescriptionException("chain of references is too long: node=" + first.name() + ", at node="
                     + node.name() + ", links=" + pathLength + "; the description is broken");
         }
         node.busy |= 1 << aspect;
@@ -207,7 +208,7 @@ public final class Model {
         for (int i = first; i < pathLength && i < first + 20; i++) {
             names.append(path[i].name()).append(" -> ");
         }
-        return new CameraException("nodes refer to each other in a circle: " + names + node.name()
+        return new BrokenDescriptionException("nodes refer to each other in a circle: " + names + node.name()
                 + "; the description is broken");
     }
 

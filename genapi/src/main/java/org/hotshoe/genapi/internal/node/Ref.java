@@ -2,6 +2,7 @@
 package org.hotshoe.genapi.internal.node;
 
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.internal.xml.Element;
 
 /** A reference from one node to another by name, resolved when it is first used. */
@@ -43,7 +44,7 @@ final class Ref {
     Node node() throws CameraException {
         final Node node = find();
         if (node == null) {
-            throw new CameraException("description refers to a node that does not exist: " + owner.where()
+            throw new BrokenDescriptionException("description refers to a node that does not exist: " + owner.where()
                     + ", element=" + element + ", target=" + target + "; the description is broken");
         }
         return node;
@@ -72,7 +73,7 @@ final class Ref {
     }
 
     private CameraException mismatch(String wanted) throws CameraException {
-        return new CameraException("description refers to a node without a " + wanted + ": " + owner.where()
+        return new BrokenDescriptionException("description refers to a node without a " + wanted + ": " + owner.where()
                 + ", element=" + element + ", target=" + target + " (" + node().kind()
                 + "); the description is broken");
     }

@@ -3,6 +3,7 @@ package org.hotshoe.genapi.internal.node;
 
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Element;
 
@@ -61,7 +62,7 @@ final class RegisterAccess {
         if (port.node() instanceof PortNode node) {
             return node;
         }
-        throw new CameraException("register is on a node that is no port: " + owner.where() + ", target="
+        throw new BrokenDescriptionException("register is on a node that is no port: " + owner.where() + ", target="
                 + port.target() + "; the description is broken");
     }
 
@@ -71,11 +72,16 @@ final class RegisterAccess {
         return node != null && node.swapped();
     }
 
+    /** A length that cannot be: the description's fault, unless it is the device that tells the length. */
+    CameraException wrongLength(String message) {
+        return lengthReference == null ? new BrokenDescriptionException(message) : new CameraException(message);
+    }
+
     /** Length in bytes, at least 0. */
     int length() throws CameraException {
         final long length = lengthReference == null ? fixedLength : lengthReference.numeric().longValue();
         if (length < 0 || length > MAX_LENGTH) {
-            throw new CameraException("register length is out of range: " + owner.where() + ", length=" + length
+            throw wrongLength("register length is out of range: " + owner.where() + ", length=" + length
                     + ", limit=" + MAX_LENGTH + "; the description is broken, or the device told a wrong length");
         }
         return (int) length;

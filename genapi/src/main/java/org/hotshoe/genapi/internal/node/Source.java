@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.internal.xml.Element;
 
 /** Where the number of an Integer, Float, Boolean, Enumeration or Command comes from and goes to. */
@@ -208,7 +209,7 @@ abstract class Source {
         }
 
         private CameraException absent() {
-            return new CameraException("description gives the node no value: " + owner.where()
+            return new BrokenDescriptionException("description gives the node no value: " + owner.where()
                     + ", wanted=Value, pValue or a matching index; the description is broken");
         }
 

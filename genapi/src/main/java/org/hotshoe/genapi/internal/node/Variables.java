@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.internal.formula.DoubleExpr;
 import org.hotshoe.genapi.internal.formula.Expr;
 import org.hotshoe.genapi.internal.formula.Formula;
@@ -41,8 +42,8 @@ final class Variables {
             throws CameraException {
         final Element formula = owner.xml().child(element);
         if (formula == null) {
-            throw new CameraException("description gives the node no formula: " + owner.where() + ", wanted=" + element
-                    + "; the description is broken");
+            throw new BrokenDescriptionException("description gives the node no formula: " + owner.where() + ", wanted="
+                    + element + "; the description is broken");
         }
         final Names names = name -> {
             if (name.equals(slotName)) {
@@ -101,7 +102,7 @@ final class Variables {
             case "value":
                 return aspect(reference.numeric(), Node.VALUE);
             default:
-                throw new CameraException("formula uses an unknown suffix: " + owner.where() + ", variable="
+                throw new BrokenDescriptionException("formula uses an unknown suffix: " + owner.where() + ", variable="
                         + target + ", suffix=" + suffix + "; the description is broken");
         }
     }
@@ -114,7 +115,7 @@ final class Variables {
         final EnumEntryNode entry = reference.node() instanceof EnumerationNode enumeration
                 ? enumeration.entry(name) : null;
         if (entry == null) {
-            throw new CameraException("formula uses an enum entry that does not exist: " + owner.where()
+            throw new BrokenDescriptionException("formula uses an enum entry that does not exist: " + owner.where()
                     + ", enumeration=" + reference.target() + ", entry=" + name + "; the description is broken");
         }
         return Literal.of(entry.value());
