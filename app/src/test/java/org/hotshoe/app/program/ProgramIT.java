@@ -74,6 +74,9 @@ class ProgramIT {
         assertThat(width.get("maximum").getAsLong()).isEqualTo(2160);
         JsonObject format = only(features.json().getAsJsonArray("features"), "name", "PixelFormat");
         assertThat(format.getAsJsonArray("entries").toString()).contains("Mono12p");
+        JsonObject tree = Program.run(folder, "features --tree --json Width").expect(0).json();
+        String category = only(tree.getAsJsonArray("features"), "name", "Width").get("category").getAsString();
+        only(tree.getAsJsonArray("categories"), "name", category);
         assertThat(Program.run(folder, "get Width").expect(0).out().strip()).isEqualTo("2160");
         assertThat(Program.run(folder, "set Width=128 Height=64").expect(0).out()).contains("Width = 128", "Height = 64");
     }
