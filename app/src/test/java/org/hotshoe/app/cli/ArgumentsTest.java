@@ -24,7 +24,8 @@ class ArgumentsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Toolbox toolbox = new Toolbox(null, new Console(InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)), null, null);
+            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)),
+            null, null);
 
     private int run(String line) {
         return Hotshoe.run(toolbox, line.isEmpty() ? new String[0] : line.split(" "));
@@ -38,7 +39,8 @@ class ArgumentsTest {
         "capture --set Width", "capture extra", "convert", "convert only-one", "convert in out.gif",
         "convert no-such-file out.png", "convert in out.png --gamma x", "bench --seconds 0", "features --visibility all",
         "save", "load", "load no-such-file", "save no-such-folder/file", "xml", "xml nonsense", "xml eval --set X 1",
-        "xml eval --set X=Y 1", "xml eval 1+", "xml eval 1/0", "xml eval --bogus", "xml dump", "xml dump no-such-folder/file"})
+        "xml eval --set X=Y 1", "xml eval 1+", "xml eval 1/0", "xml eval --bogus", "xml dump", "xml dump no-such-folder/file",
+        "xml check", "xml check no-such-file"})
     void shouldEndWithUsageAndSayWhy(String line) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("hotshoe: ").hasSizeGreaterThan(15);

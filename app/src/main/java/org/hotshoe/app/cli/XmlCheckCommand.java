@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hotshoe.app.text.Amounts;
+import org.hotshoe.genapi.NodeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Looks for faults in a description. */
+@Command(name = "check", sortOptions = false, description = {"Look for faults in a description, without a camera.",
+    "Loads it over registers that are all zero and evaluates every node. Failures are what no register could mend, such as "
+        + "malformed formulas and nodes that do not exist; the exit code is 2 when there are any. What may be due to the "
+        + "zeros, such as a division by zero, is told apart from them, and so are references to missing nodes."})
+final class XmlCheckCommand extends HotshoeCommand {
+    @Parameters(paramLabel = "FILE", description = "description, XML or a ZIP archive with it")
+    private Path file;
+
+    XmlCheckCommand(Toolbox toolbox) {
+        super(toolbox);
+    }
+
+    @Override
+    int run() {
+        byte[] bytes = DescriptionFile.read(file);
+        long start = System.nanoTime();
+        NodeMap map = DescriptionFile.load(file, bytes, new ZeroPort());
+        double loadMillis = Amounts.round((System.nanoTime() - start) / 1e6, 3);
+        DescriptionCheck check = DescriptionCheck.of(map);
+        console().document(check.document(loadMillis));
+        console().say("%s %s: %s, %s, loaded in %.0f ms", map.vendorName(), map.modelName(),
+                Amounts.count(map.nodeNames().size(), "node"), Amounts.count(map.features().size(), "feature"),
+                loadMillis);
+        check.types().forEach((type, count) -> console().say("  %-16s %5d", type, count));
+        list("Failures", check.failures());
+        list("References to nodes that do not exist", map.unresolved());
+        list("No value over zeros", check.evaluations());
+        return check.failures().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private void list(String heading, List<String> lines) {
+        console().say(heading + ": " + (lines.isEmpty() ? "none" : lines.size()));
+        lines.forEach(line -> console().say("  " + line));
+    }
+}
