@@ -73,8 +73,8 @@ final class StreamSwitch {
     private RingPlan plan(CaptureSettings settings, StreamPort port, int alignment) throws CameraException {
         long payload = line.readLong(sirm + Sirm.REQUIRED_PAYLOAD_SIZE);
         if (payload <= 0 || payload > MAXIMUM_PAYLOAD_BYTES) {
-            throw new CameraException("the camera announces an impossible payload: bytes=" + Long.toUnsignedString(payload)
-                    + "; choose a smaller geometry");
+            throw new CameraException("the camera announces an impossible payload: bytes="
+                    + Long.toUnsignedString(payload) + "; choose a smaller geometry");
         }
         int wanted = settings.transferBytes() > 0 ? settings.transferBytes() : port.defaultTransferBytes();
         int least = (int) roundUp(LEAST_TRANSFER_BYTES, alignment);
@@ -85,15 +85,17 @@ final class StreamSwitch {
         int largest = Math.max(least, Math.min(wanted, port.maximumTransferBytes()));
         TransferPlan cut = TransferPlan.singleFinal(payload, alignment, largest);
         long inFlight = settings.bytesInFlight() > 0 ? settings.bytesInFlight() : port.defaultBytesInFlight();
-        return new RingPlan(settings.ringFrames(), settings.memory(), endBytes("leader", Sirm.REQUIRED_LEADER_SIZE, alignment),
-                cut.transferBytes(), cut.transferCount(), cut.final1Bytes(), cut.final2Bytes(),
+        return new RingPlan(settings.ringFrames(), settings.memory(),
+                endBytes("leader", Sirm.REQUIRED_LEADER_SIZE, alignment), cut.transferBytes(),
+                cut.transferCount(), cut.final1Bytes(), cut.final2Bytes(),
                 endBytes("trailer", Sirm.REQUIRED_TRAILER_SIZE, alignment), payload, inFlight);
     }
 
     private int endBytes(String name, int register, int alignment) throws CameraException {
         long required = line.readInt(sirm + register) & 0xFFFF_FFFFL;
         if (required > MAXIMUM_END_BYTES) {
-            throw new CameraException("the camera announces an impossible " + name + ": bytes=" + required);
+            throw new CameraException("the camera announces an impossible " + name + ": bytes=" + required
+                    + "; power it off and on, and report it to the vendor if that does not help");
         }
         return (int) roundUp(required == 0 ? UNTOLD_END_BYTES : Math.max(required, LEAST_END_BYTES), alignment);
     }
