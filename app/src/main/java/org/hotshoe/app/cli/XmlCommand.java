@@ -20,7 +20,8 @@ final class XmlCommand extends HotshoeCommand {
 
     @Override
     List<HotshoeCommand> subcommands() {
-        return List.of(new XmlEvalCommand(toolbox()), new XmlCheckCommand(toolbox()), new XmlDumpCommand(toolbox()));
+        return List.of(new XmlEvalCommand(toolbox()), new XmlCheckCommand(toolbox()),
+                new XmlShowCommand(toolbox()), new XmlDumpCommand(toolbox()));
     }
 
     @Override
