@@ -109,6 +109,15 @@ public interface NodeMap {
         void run() throws CameraException;
     }
 
+    /**
+     * Makes a view that reads chunk and event data. Takes the time of loading the description without parsing it: keep
+     * the view.
+     *
+     * @return a new view without data
+     * @throws CameraException when the view cannot be made
+     */
+    DataView dataView() throws CameraException;
+
     /** Drops every cached value: the device changed by other means than this map. */
     void invalidate();
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.DataView;
 import org.hotshoe.genapi.NodeMap;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.node.CategoryNode;
@@ -22,7 +23,7 @@ import org.hotshoe.genapi.internal.xml.Document;
 import org.hotshoe.genapi.internal.xml.Element;
 
 /** The node map that the package hands out. */
-public final class ModelMap implements NodeMap {
+public class ModelMap implements NodeMap {
     private final Model model;
     private final Features features = new Features();
     private final CategoryFeature root;
@@ -31,7 +32,11 @@ public final class ModelMap implements NodeMap {
 
     /** Binds a document to a port. */
     public ModelMap(Document document, Port device) throws CameraException {
-        this.model = new Model(document, device);
+        this(new Model(document, device));
+    }
+
+    ModelMap(Model model) throws CameraException {
+        this.model = model;
         final CategoryNode rootNode = model.find("Root") instanceof CategoryNode category ? category
                 : new CategoryNode(model, new Element("Category", Map.of("Name", "Root"), "", List.of(), 1, 1));
         this.root = (CategoryFeature) features.of(rootNode).orElseThrow();
@@ -132,6 +137,11 @@ public final class ModelMap implements NodeMap {
     }
 
     @Override
+    public final DataView dataView() throws CameraException {
+        return new ViewMap(model.view());
+    }
+
+    @Override
     public void invalidate() {
         model.begin();
         try {
@@ -142,7 +152,7 @@ public final class ModelMap implements NodeMap {
     }
 
     /** The nodes behind, for what needs more than features tell. */
-    public Model model() {
+    public final Model model() {
         return model;
     }
 }

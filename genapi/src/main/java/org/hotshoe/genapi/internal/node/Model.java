@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.BrokenDescriptionException;
+import org.hotshoe.genapi.DataSource;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Document;
 import org.hotshoe.genapi.internal.xml.Element;
@@ -22,6 +24,8 @@ public final class Model {
     private final Map<String, Node> entryNodes = new LinkedHashMap<>();
     private final Document document;
     private final Port device;
+    /** The model that this one is a view of, {@code null} when it is none. */
+    private final Model viewed;
     private final RegisterCache registers = new RegisterCache(this);
     private final Watches watches = new Watches(this);
     private Dependencies dependencies;
@@ -32,14 +36,24 @@ public final class Model {
     private int pathLength;
     private int stackUsed;
 
+    /** Changes by writes and invalidations, for views. */
+    private volatile long changes;
+    private long changesSeen;
+    private DataSource attached;
+
     private long epoch;
     private long generation;
     private boolean volatileRead;
 
     /** Builds the nodes of a document; references between them are resolved when they are used. */
     public Model(Document document, Port device) throws CameraException {
+        this(document, device, null);
+    }
+
+    private Model(Document document, Port device, Model viewed) throws CameraException {
         this.document = document;
         this.device = device;
+        this.viewed = viewed;
         for (Element element : document.nodes()) {
             add(element);
         }
@@ -64,6 +78,34 @@ public final class Model {
 
     public Document document() {
         return document;
+    }
+
+    /** A model of the same nodes for data of frames and events, with state of its own. */
+    public Model view() throws CameraException {
+        return viewed == null ? new Model(document, new ReadOnlyPort(device), this) : viewed.view();
+    }
+
+    /** Attaches the data of a frame or event; {@code null} takes them away. */
+    public void attach(DataSource data) {
+        bump();
+        attached = data;
+        registers.dropAttached();
+        watches.changedAll();
+    }
+
+    /** The data of a frame or event, {@code null} when there are none. */
+    DataSource attached() {
+        return attached;
+    }
+
+    /** Whether a node's value comes from the data of frames or events. */
+    public boolean isFromData(Node node) {
+        return dependencies().sources(node).stream().anyMatch(RegisterAccess::isInData);
+    }
+
+    /** What may be done with the device. */
+    AccessMode deviceAccess() {
+        return viewed == null ? AccessMode.RW : AccessMode.RO;
     }
 
     Port device() {
@@ -99,6 +141,18 @@ public final class Model {
     public void begin() {
         lock.lock();
         epoch++;
+        if (viewed != null) {
+            follow();
+        }
+    }
+
+    /** A view keeps of the device what holds until something is written to it. */
+    private void follow() {
+        final long now = viewed.changes;
+        if (now != changesSeen) {
+            changesSeen = now;
+            registers.clear();
+        }
     }
 
     /** Ends an operation; tells of what it changed when it was the outermost one. */
@@ -234,6 +288,7 @@ public final class Model {
     /** A node got a new value: drops what the description says depends on it. */
     void changed(Node node) {
         bump();
+        changes++;
         watches.changed(node);
         for (RegisterAccess victim : dependencies().victims(node)) {
             victim.drop();
@@ -251,6 +306,7 @@ public final class Model {
     /** Drops every cached value. */
     public void invalidate() {
         bump();
+        changes++;
         watches.changedAll();
         registers.clear();
     }

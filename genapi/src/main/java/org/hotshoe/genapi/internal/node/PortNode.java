@@ -3,6 +3,7 @@ package org.hotshoe.genapi.internal.node;
 
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.DataSource;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Element;
 
@@ -11,13 +12,37 @@ import org.hotshoe.genapi.internal.xml.Element;
  * is the device, whatever its name.
  */
 final class PortNode extends Node {
-    private final boolean data;
+    private static final long NO_ID = -1;
+
+    private final AttachedPort attached;
+    private final Ref idReference;
+    private final long fixedId;
     private final boolean swapped;
 
     PortNode(Model model, Element xml) throws CameraException {
         super(model, xml);
-        this.data = xml.child("ChunkID") != null || xml.child("pChunkID") != null || xml.child("EventID") != null;
+        final boolean chunk = xml.child("ChunkID") != null || xml.child("pChunkID") != null;
+        final boolean data = chunk || xml.child("EventID") != null;
+        this.attached = data ? new AttachedPort(this, chunk ? DataSource.Kind.CHUNK : DataSource.Kind.EVENT) : null;
+        this.idReference = Ref.of(this, "pChunkID");
+        this.fixedId = id(xml.text(chunk ? "ChunkID" : "EventID", ""));
         this.swapped = xml.yes("SwapEndianess");
+    }
+
+    /** An id that cannot be read is that of no data: vendors leave the element empty. */
+    private static long id(String hexadecimal) {
+        final String digits = hexadecimal.startsWith("0x") || hexadecimal.startsWith("0X") ? hexadecimal.substring(2)
+                : hexadecimal;
+        try {
+            return Long.parseUnsignedLong(digits, 16);
+        } catch (NumberFormatException unknown) {
+            return NO_ID;
+        }
+    }
+
+    /** Whether registers on this port are in a frame or event. */
+    boolean isData() {
+        return attached != null;
     }
 
     /** Whether registers on this port have the other byte order than they say. */
@@ -25,17 +50,22 @@ final class PortNode extends Node {
         return swapped;
     }
 
-    /** The register space, when there is one. */
+    /** The register space. */
     Port port() throws CameraException {
-        if (data) {
-            throw new CameraException("no chunk or event data are attached: port=" + name()
-                    + "; read this feature from a frame or event that has it");
-        }
-        return model().device();
+        return attached == null ? model().device() : data();
+    }
+
+    private AttachedPort data() throws CameraException {
+        attached.show(idReference == null ? fixedId : idReference.numeric().longValue());
+        return attached;
     }
 
     @Override
-    AccessMode ownAccess() {
-        return data ? AccessMode.NA : AccessMode.RW;
+    AccessMode ownAccess() throws CameraException {
+        if (attached == null) {
+            return model().deviceAccess();
+        }
+        // Without data the id need not be asked for.
+        return model().attached() != null && data().isThere() ? AccessMode.RO : AccessMode.NA;
     }
 }

@@ -52,7 +52,17 @@ final class RegisterAccess {
     /** What the register and its port allow. */
     AccessMode access() throws CameraException {
         final PortNode node = portNode();
-        return node == null ? mode : AccessModes.both(mode, node.accessMode());
+        return AccessModes.both(mode, node == null ? model.deviceAccess() : node.accessMode());
+    }
+
+    /** Whether the register is in the data of a frame or event. */
+    boolean isInData() {
+        try {
+            final PortNode node = portNode();
+            return node != null && node.isData();
+        } catch (CameraException nowhere) {
+            return false;
+        }
     }
 
     private PortNode portNode() throws CameraException {

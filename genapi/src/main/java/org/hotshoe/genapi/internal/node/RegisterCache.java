@@ -137,6 +137,18 @@ final class RegisterCache {
         }
     }
 
+    /** Drops what was read from a frame or event. */
+    void dropAttached() {
+        for (Line line : lines.values()) {
+            if (line.port instanceof AttachedPort) {
+                drop(line);
+            }
+        }
+        if (longest != null && longest.port instanceof AttachedPort) {
+            longest.release();
+        }
+    }
+
     void clear() {
         for (Line line : lines.values()) {
             line.valid = false;
