@@ -57,6 +57,19 @@ final class GuestCamera implements ContractCamera {
         LabClient.ask("replug", camera, "");
     }
 
+    /** Unplugs it, waits until the backend has seen that, and plugs it in as after power-on. */
+    void plugInAnew() throws IOException, InterruptedException {
+        device();
+        unplug();
+        for (int i = 0; i < 200 && present(); i++) {
+            Thread.sleep(100);
+        }
+        replug();
+        device();
+        commands();
+        captures();
+    }
+
     @Override
     public String difference(Frame frame) {
         try {

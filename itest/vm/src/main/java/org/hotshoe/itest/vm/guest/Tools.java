@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs programs of the guest. */
 final class Tools {
+    /** Code of a program that had to be killed. */
+    static final int NO_END = -1;
+
     private Tools() {
     }
 
@@ -21,7 +24,17 @@ final class Tools {
     record Output(int code, String text) {
     }
 
+    /** Runs a program that ends by itself. */
     static Output run(int seconds, String... command) throws IOException, InterruptedException {
+        final Output output = observe(seconds, command);
+        if (output.code() == NO_END) {
+            throw new IOException("no end within " + seconds + " s: " + String.join(" ", command) + "\n" + output.text());
+        }
+        return output;
+    }
+
+    /** Runs a program and kills it when its time is over: code {@link #NO_END}. */
+    static Output observe(int seconds, String... command) throws IOException, InterruptedException {
         final Path file = Files.createTempFile("hotshoe", ".out");
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile())
                 .start();
@@ -33,9 +46,6 @@ final class Tools {
         final String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         Files.delete(file);
         System.out.println("$ " + String.join(" ", command) + "\n" + text);
-        if (!ended) {
-            throw new IOException("no end within " + seconds + " s: " + String.join(" ", command) + "\n" + text);
-        }
-        return new Output(process.exitValue(), text);
+        return new Output(ended ? process.exitValue() : NO_END, text);
     }
 }
