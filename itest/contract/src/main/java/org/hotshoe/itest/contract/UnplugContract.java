@@ -62,6 +62,8 @@ public abstract class UnplugContract extends Contract {
         kept.close();
         session.close();
         commands.close();
+        // The next test would take services that are about to leave for a camera that is there.
+        await("the services left", () -> !camera().present());
     }
 
     /** In the middle of a frame, at many different moments: gone within a second, nothing left, and back again. */
