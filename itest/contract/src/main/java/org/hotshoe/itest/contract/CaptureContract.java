@@ -189,11 +189,15 @@ public abstract class CaptureContract extends Contract {
         }
     }
 
-    /** Transfer sizes change nothing but speed. */
+    /**
+     * Transfer sizes change nothing but speed. The frames are small: more tiny transfers at once than a controller's
+     * event ring has entries are lost in an emulated controller.
+     */
     @Test
     public void shouldDeliverTheSameBytesWithAnyTransferSize() throws Exception {
+        set("Height", "50");
         for (int bytes : new int[] {1, 1024, 4096, 65_536, 1 << 20}) {
-            try (CaptureSession session = started(CaptureSettings.defaults().withTransferBytes(bytes))) {
+            try (CaptureSession session = started(CaptureSettings.defaults().withRingFrames(4).withTransferBytes(bytes))) {
                 assertExactAndInOrder(session, 5);
             }
         }
