@@ -196,8 +196,9 @@ public abstract class CaptureContract extends Contract {
     @Test
     public void shouldDeliverTheSameBytesWithAnyTransferSize() throws Exception {
         set("Height", "50");
+        CaptureSettings few = CaptureSettings.defaults().withRingFrames(4);
         for (int bytes : new int[] {1, 1024, 4096, 65_536, 1 << 20}) {
-            try (CaptureSession session = started(CaptureSettings.defaults().withRingFrames(4).withTransferBytes(bytes))) {
+            try (CaptureSession session = started(few.withTransferBytes(bytes))) {
                 assertExactAndInOrder(session, 5);
             }
         }
