@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.hotshoe.simulator.FaultKind;
@@ -17,7 +19,10 @@ import org.hotshoe.u3v.wire.Manifest;
 
 /** Manifest and GenApi description of the camera. */
 public final class Description {
-    private static final String RESOURCE = "description.xml";
+    private static final String FRAME = "description.xml";
+    private static final String END = "</RegisterDescription>";
+    /** Groups of features, one resource each. */
+    private static final List<String> GROUPS = List.of("chunks");
 
     private final Body body;
     private final byte[] stored;
@@ -35,10 +40,20 @@ public final class Description {
         this.stored = plain ? xml : zip(xml);
     }
 
-    /** The description as text. */
-    static byte[] xml() {
-        try (InputStream in = Description.class.getResourceAsStream(RESOURCE)) {
-            return in.readAllBytes();
+    /** The description as text: the frame with all groups in it. */
+    private static byte[] xml() {
+        String frame = resource(FRAME);
+        StringBuilder text = new StringBuilder(frame.substring(0, frame.lastIndexOf(END)));
+        for (String group : GROUPS) {
+            String file = resource("description/" + group + ".xml");
+            text.append(file.substring(file.indexOf("<Group")));
+        }
+        return text.append(END).append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Description.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -197,6 +197,11 @@ public final class Electronics implements Body, DefaultPipe.Function, BlockSende
     }
 
     @Override
+    public int lines() {
+        return 0;
+    }
+
+    @Override
     public void acquisitionStarted() {
         if (features.notifies(ACQUISITION_START_BIT)) {
             send(EventChannel.ACQUISITION_START);

@@ -2,7 +2,7 @@
 package org.hotshoe.simulator.internal.camera;
 
 import org.hotshoe.capture.PixelFormat;
-import org.hotshoe.simulator.internal.stream.ChunkTail;
+import org.hotshoe.simulator.internal.stream.ChunkKind;
 
 /** Values of the features that a user set keeps. Guarded by the camera's lock. */
 final class FeatureValues {
@@ -23,7 +23,7 @@ final class FeatureValues {
     final double[] gain = new double[2];
     double blackLevel;
     int chunkMode;
-    int chunkMask = ChunkTail.TIMESTAMP_BIT | ChunkTail.FRAME_ID_BIT;
+    int chunkMask = ChunkKind.TIMESTAMP.bit() | ChunkKind.FRAME_ID.bit();
     int events;
 
     FeatureValues copy() {

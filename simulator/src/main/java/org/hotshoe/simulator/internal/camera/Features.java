@@ -7,6 +7,8 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.simulator.FaultPlan;
 import org.hotshoe.simulator.SimulationSettings;
 import org.hotshoe.simulator.internal.gencp.RegisterSpace;
+import org.hotshoe.simulator.internal.stream.ChunkKind;
+import org.hotshoe.simulator.internal.stream.Levels;
 import org.hotshoe.simulator.internal.stream.Scene;
 import org.hotshoe.simulator.source.ImageSource;
 import org.hotshoe.simulator.source.Packing;
@@ -124,9 +126,10 @@ public final class Features {
     private void registerChunksAndEvents(RegisterSpace space) {
         space.u32(Layout.CHUNK_MODE_ACTIVE, () -> now.chunkMode,
                 v -> unfrozen(v == 0 || v == 1, () -> now.chunkMode = v));
-        space.u32(Layout.CHUNK_SELECTOR, () -> chunkSelector, v -> change(v >= 0 && v <= 3, () -> chunkSelector = v));
+        space.u32(Layout.CHUNK_SELECTOR, () -> chunkSelector, 
+                v -> change(v >= 0 && v <= ChunkKind.count(), () -> chunkSelector = v));
         space.u32(Layout.CHUNK_ENABLE, () -> 1, v -> unfrozen(v == 1, () -> { }));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < ChunkKind.count(); i++) {
             int bit = 1 << i;
             space.u32(Layout.CHUNK_ENABLE + 4 * (i + 1), () -> (now.chunkMask & bit) == 0 ? 0 : 1,
                     v -> unfrozen(v == 0 || v == 1,
@@ -255,7 +258,8 @@ public final class Features {
         RenderSettings render = new RenderSettings(sensorWidth, sensorHeight, now.offsetX, now.offsetY, now.width,
                 now.height, now.format, settings.scale(), gain, now.blackLevel);
         long cache = Math.min(settings.cacheMegabytes() * 1024L * 1024, Runtime.getRuntime().maxMemory() / 4);
-        Scene made = new Scene(patternOr(source), render, settings.firstFrame(), cache, now.exposure);
+        Scene made = new Scene(patternOr(source), render, settings.firstFrame(), cache,
+                new Levels(now.exposure, now.gain[0], now.gain[1], now.blackLevel));
         return scene == null || !scene.sameAs(made) ? made : scene;
     }
 

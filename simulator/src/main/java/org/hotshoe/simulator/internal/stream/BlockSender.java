@@ -24,6 +24,9 @@ public final class BlockSender {
         /** A block begins. */
         void exposed(long blockId, long timestamp);
 
+        /** Levels of the lines now, a bit each. */
+        int lines();
+
         /** The device is to leave the bus. */
         void disconnect();
     }
@@ -67,14 +70,14 @@ public final class BlockSender {
     }
 
     /** Sends one block; {@code content} null: its picture could not be had. */
-    void send(int number, long id, long timestamp, double exposure, Content content) {
+    void send(int number, long id, long timestamp, Levels levels, Content content) {
         faults = plans.get();
         run = number;
         block = id;
         frame = content;
         lines = plan.image().height();
         valid = validBytes(content);
-        tail.fill(plan, id, timestamp, exposure);
+        tail.fill(plan, id, timestamp, levels, listener.lines());
         listener.exposed(id, timestamp);
         fillLeader(timestamp);
         fillTrailer(content != null);

@@ -5,45 +5,37 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** What follows the image in a block with chunks: the image's tag, then each chunk's data and tag (id, length). */
-public final class ChunkTail {
+final class ChunkTail {
     /** Chunk id: image. */
-    public static final int IMAGE = 0x1;
-    /** Chunk id: time of the exposure, ns, 8 bytes. */
-    public static final int TIMESTAMP = 0x101;
-    /** Chunk id: exposure time, us, 8 bytes floating-point. */
-    public static final int EXPOSURE_TIME = 0x102;
-    /** Chunk id: block id, 8 bytes. */
-    public static final int FRAME_ID = 0x103;
-    /** Bit in the mask. */
-    public static final int TIMESTAMP_BIT = 1;
-    /** Bit in the mask. */
-    public static final int EXPOSURE_TIME_BIT = 2;
-    /** Bit in the mask. */
-    public static final int FRAME_ID_BIT = 4;
-    private static final int TAG_BYTES = 8;
-    private static final int DATA_BYTES = 8;
+    private static final int IMAGE = 0x1;
 
-    private final ByteBuffer out = ByteBuffer.allocate(bytes(7)).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer out = ByteBuffer.allocate(ChunkKind.bytes(-1)).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** Bytes of the tail. */
-    public static int bytes(int mask) {
-        return TAG_BYTES + Integer.bitCount(mask) * (DATA_BYTES + TAG_BYTES);
-    }
-
-    void fill(StreamPlan plan, long blockId, long timestamp, double exposure) {
+    void fill(StreamPlan plan, long blockId, long timestamp, Levels levels, int lines) {
         out.clear();
         tag(plan, IMAGE, plan.image().frameBytes());
-        if ((plan.chunkMask() & TIMESTAMP_BIT) != 0) {
-            out.putLong(timestamp);
-            tag(plan, TIMESTAMP, DATA_BYTES);
+        for (int i = 0; i < ChunkKind.count(); i++) {
+            ChunkKind kind = ChunkKind.at(i);
+            if (kind.in(plan.chunkMask())) {
+                put(kind, plan, blockId, timestamp, levels, lines);
+                tag(plan, kind.id(), kind.bytes());
+            }
         }
-        if ((plan.chunkMask() & EXPOSURE_TIME_BIT) != 0) {
-            out.putDouble(exposure);
-            tag(plan, EXPOSURE_TIME, DATA_BYTES);
-        }
-        if ((plan.chunkMask() & FRAME_ID_BIT) != 0) {
-            out.putLong(blockId);
-            tag(plan, FRAME_ID, DATA_BYTES);
+    }
+
+    private void put(ChunkKind kind, StreamPlan plan, long blockId, long timestamp, Levels levels, int lines) {
+        switch (kind) {
+            case TIMESTAMP -> out.putLong(timestamp);
+            case EXPOSURE_TIME -> out.putDouble(levels.exposureMicros());
+            case FRAME_ID -> out.putLong(blockId);
+            case OFFSET_X -> out.putInt(plan.image().offsetX());
+            case OFFSET_Y -> out.putInt(plan.image().offsetY());
+            case WIDTH -> out.putInt(plan.image().width());
+            case HEIGHT -> out.putInt(plan.image().height());
+            case PIXEL_FORMAT -> out.putInt(plan.image().format().code());
+            case GAIN -> out.putDouble(levels.analogGain()).putDouble(levels.digitalGain());
+            case BLACK_LEVEL -> out.putDouble(levels.blackLevel());
+            case LINE_STATUS_ALL -> out.putInt(lines);
         }
     }
 

@@ -8,13 +8,13 @@ import org.hotshoe.simulator.source.RenderSettings;
 /**
  * What the sensor sees and how it is set; a change of either makes a new one. Immutable.
  *
- * @param source         pictures
- * @param settings       geometry, format, gain
- * @param first          picture of block 0
- * @param cacheBytes     memory for rendered frames
- * @param exposureMicros exposure time, us
+ * @param source     pictures
+ * @param settings   geometry, format, gain
+ * @param first      picture of block 0
+ * @param cacheBytes memory for rendered frames
+ * @param levels     what made it as bright as it is
  */
-public record Scene(ImageSource source, RenderSettings settings, int first, long cacheBytes, double exposureMicros) {
+public record Scene(ImageSource source, RenderSettings settings, int first, long cacheBytes, Levels levels) {
 
     FrameStore store() {
         return FrameStore.of(source, settings, first, cacheBytes);
@@ -24,6 +24,6 @@ public record Scene(ImageSource source, RenderSettings settings, int first, long
     public boolean sameAs(Scene other) {
         boolean seen = source == other.source || source instanceof PatternSource mine
                 && other.source instanceof PatternSource its && mine.kind() == its.kind();
-        return seen && settings.equals(other.settings) && exposureMicros == other.exposureMicros;
+        return seen && settings.equals(other.settings) && levels.equals(other.levels);
     }
 }

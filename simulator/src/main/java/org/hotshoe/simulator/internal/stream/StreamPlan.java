@@ -16,7 +16,7 @@ import org.hotshoe.simulator.source.RenderSettings;
  * @param final2Bytes   second final transfer
  * @param image         geometry and format
  * @param chunks        whether chunk data follow the image
- * @param chunkMask     bit per {@link ChunkTail} chunk that is enabled
+ * @param chunkMask     bit per {@link ChunkKind} that is enabled
  * @param bigEndian     whether chunk tags are big-endian
  */
 public record StreamPlan(int leaderBytes, int trailerBytes, int leaderRoom, int trailerRoom, int transferBytes,
@@ -25,7 +25,7 @@ public record StreamPlan(int leaderBytes, int trailerBytes, int leaderRoom, int 
 
     /** Bytes of a block. */
     public long payloadBytes() {
-        return image.frameBytes() + (chunks ? ChunkTail.bytes(chunkMask) : 0L);
+        return image.frameBytes() + (chunks ? ChunkKind.bytes(chunkMask) : 0L);
     }
 
     /** Number of payload elements, empty ones left out. */

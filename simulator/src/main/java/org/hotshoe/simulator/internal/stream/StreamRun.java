@@ -72,7 +72,7 @@ public final class StreamRun implements Runnable {
             LOG.log(Level.WARNING, "a frame cannot be rendered, its block goes out without payload: block=" + id, e);
             readable = false;
         }
-        sender.send(number, id, timestamp, scene.exposureMicros(), readable ? store : null);
+        sender.send(number, id, timestamp, scene.levels(), readable ? store : null);
         acquisition.skip(sender.jump());
     }
 
