@@ -4,9 +4,9 @@ package org.hotshoe.u3v.fuzz;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.internal.control.ChannelSettings;
 import org.hotshoe.u3v.internal.control.ControlChannel;
-import org.hotshoe.u3v.internal.line.CameraCounters;
 import org.hotshoe.u3v.transport.ControlPipe;
 
 /**

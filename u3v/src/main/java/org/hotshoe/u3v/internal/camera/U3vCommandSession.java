@@ -20,9 +20,9 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraTimeoutException;
 import org.hotshoe.device.UnsupportedByCameraException;
 import org.hotshoe.genapi.Settings;
-import org.hotshoe.u3v.internal.session.NearestNames;
-import org.hotshoe.u3v.internal.session.SessionFeatures;
-import org.hotshoe.u3v.internal.session.SessionGuard;
+import org.hotshoe.sessions.command.NearestNames;
+import org.hotshoe.sessions.command.SessionFeatures;
+import org.hotshoe.sessions.command.SessionGuard;
 
 /** A command session: a lease of the control line with features that end with it. */
 final class U3vCommandSession implements CommandSession {

@@ -11,8 +11,8 @@ import org.hotshoe.device.DeviceInfo;
 import org.hotshoe.device.DeviceService;
 import org.hotshoe.device.DeviceState;
 import org.hotshoe.device.DeviceStatistics;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.internal.bootstrap.Bootstrap;
-import org.hotshoe.u3v.internal.line.CameraCounters;
 import org.hotshoe.u3v.transport.UsbTransport;
 import org.hotshoe.u3v.wire.Abrm;
 

@@ -3,6 +3,7 @@ package org.hotshoe.u3v.internal.capture;
 
 import java.nio.ByteBuffer;
 import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.sessions.capture.FrameContent;
 import org.hotshoe.u3v.internal.stream.BlockEnds;
 import org.hotshoe.u3v.transport.Block;
 import org.hotshoe.u3v.wire.Leader;

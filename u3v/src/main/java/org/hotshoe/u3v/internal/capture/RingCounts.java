@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.u3v.internal.capture;
 
+import org.hotshoe.sessions.capture.Tally;
 import org.hotshoe.u3v.transport.StreamRing;
 
 /** Carries what a ring has counted since the last look into the tally. <b>Thread-bound</b>. */

@@ -4,6 +4,13 @@ package org.hotshoe.u3v.internal.capture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.sessions.capture.Delivery;
+import org.hotshoe.sessions.capture.Ends;
+import org.hotshoe.sessions.capture.FrameContent;
+import org.hotshoe.sessions.capture.LossCount;
+import org.hotshoe.sessions.capture.Narrowing;
+import org.hotshoe.sessions.capture.RingFrame;
+import org.hotshoe.sessions.capture.Tally;
 import org.hotshoe.u3v.transport.Block;
 import org.hotshoe.u3v.transport.RingPlan;
 import org.hotshoe.u3v.transport.StreamRing;
@@ -12,7 +19,7 @@ import org.hotshoe.u3v.transport.StreamRing;
  * A stream between one start and its stop: the ring, its frame objects, and the pump, a thread that closes blocks and
  * hands frames over. The session <b>owns</b> it; its memory lives until the last borrowed frame is back.
  */
-final class StreamRun {
+final class StreamRun implements RingFrame.Keeper {
     /** Frame objects for each slot: a closed one stays closed for this many deliveries of its slot. */
     private static final int TURNS = 16;
     private static final int LOOK_MILLIS = 500;
@@ -129,19 +136,22 @@ final class StreamRun {
     }
 
     /** A frame goes to the consumer. */
-    void lent() {
+    @Override
+    public void lent() {
         borrowed.incrementAndGet();
     }
 
     /** The consumer closed a frame. */
-    void returned(int slot) {
+    @Override
+    public void returned(int slot) {
         requeue(slot);
         borrowed.decrementAndGet();
         releaseWhenIdle();
     }
 
     /** Gives a slot back to the transport, unless the run is ending: then its ring is about to be closed. */
-    void requeue(int slot) {
+    @Override
+    public void requeue(int slot) {
         try {
             synchronized (queueing) {
                 if (!ending) {

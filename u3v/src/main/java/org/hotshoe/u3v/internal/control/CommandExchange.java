@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.device.CameraTimeoutException;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.transport.ControlPipe;
 
 /**

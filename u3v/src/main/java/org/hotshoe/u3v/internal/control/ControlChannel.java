@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.genapi.Port;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.transport.ControlPipe;
 import org.hotshoe.u3v.wire.GenCp;
 import org.hotshoe.u3v.wire.StatusCode;

@@ -10,7 +10,7 @@ import org.hotshoe.command.DeviceEvent;
 import org.hotshoe.command.DeviceEventListener;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.transport.EventPipe;
 
 /** The thread that reads events and tells the listeners. Ends when the pipe is closed. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.capture.PixelFormat;
+import org.hotshoe.sessions.capture.FrameContent;
 import org.hotshoe.u3v.transport.Block;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import org.hotshoe.capture.OutputFormat;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.FrameConverters;
+import org.hotshoe.sessions.capture.Chunks;
+import org.hotshoe.sessions.capture.FrameContent;
+import org.hotshoe.sessions.capture.Narrowing;
 import org.hotshoe.u3v.transport.Block;
 
 /** What fuzz targets do with their bytes: nothing may be thrown, nothing may reach beyond the slot. */

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.capture.PixelFormat;
+import org.hotshoe.sessions.capture.FrameContent;
 import org.junit.jupiter.api.Test;
 
 /** Leaders and trailers that were not written by this project, byte for byte. */

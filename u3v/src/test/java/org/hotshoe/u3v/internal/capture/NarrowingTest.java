@@ -11,6 +11,8 @@ import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.converter.FrameConverters;
+import org.hotshoe.sessions.capture.FrameContent;
+import org.hotshoe.sessions.capture.Narrowing;
 import org.hotshoe.u3v.transport.Block;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,8 @@ import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.DeliveryPolicy;
 import org.hotshoe.converter.FrameConverters;
 import org.hotshoe.device.CameraException;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
+import org.hotshoe.sessions.capture.Tally;
 
 /** A capture session between a scripted control line and a scripted ring, whose camera is the test. */
 final class SessionRig implements AutoCloseable {

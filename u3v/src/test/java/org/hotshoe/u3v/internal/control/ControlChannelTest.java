@@ -12,7 +12,7 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.device.CameraTimeoutException;
 import org.hotshoe.device.CommandRejectedException;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.testing.ScriptedPipe;
 import org.junit.jupiter.api.Test;
 

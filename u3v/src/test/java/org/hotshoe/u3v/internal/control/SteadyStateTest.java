@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import org.hotshoe.device.CameraException;
-import org.hotshoe.u3v.internal.line.CameraCounters;
+import org.hotshoe.sessions.capture.CameraCounters;
 import org.hotshoe.u3v.transport.ControlPipe;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -8,7 +8,7 @@ import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.capture.PixelFormat;
 
 /** One of several frame objects over a slot of the ring; they take turns. */
-final class RingFrame implements Frame {
+public final class RingFrame implements Frame {
     /** Not in use. */
     private static final int IDLE = 0;
     /** Filled in, waiting for the consumer. */
@@ -19,48 +19,48 @@ final class RingFrame implements Frame {
     private static final AtomicIntegerFieldUpdater<RingFrame> STATE = AtomicIntegerFieldUpdater
             .newUpdater(RingFrame.class, "state");
 
-    private final StreamRun run;
+    private final Keeper keeper;
     private final int slot;
     private final FrameContent content;
     private volatile int state = IDLE;
 
-    RingFrame(StreamRun run, int slot, FrameContent content) {
-        this.run = run;
+    public RingFrame(Keeper keeper, int slot, FrameContent content) {
+        this.keeper = keeper;
         this.slot = slot;
         this.content = content;
     }
 
-    int slot() {
+    public int slot() {
         return slot;
     }
 
-    FrameContent content() {
+    public FrameContent content() {
         return content;
     }
 
     /** The frame was filled in. */
-    void ready() {
+    public void ready() {
         state = READY;
     }
 
     /** The consumer gets it. */
-    RingFrame borrowed() {
+    public RingFrame borrowed() {
         state = BORROWED;
-        run.lent();
+        keeper.lent();
         return this;
     }
 
     /** The frame is dropped before a consumer had it. */
-    void dropped() {
+    public void dropped() {
         if (STATE.compareAndSet(this, READY, IDLE)) {
-            run.requeue(slot);
+            keeper.requeue(slot);
         }
     }
 
     @Override
     public void close() {
         if (STATE.compareAndSet(this, BORROWED, IDLE)) {
-            run.returned(slot);
+            keeper.returned(slot);
         }
     }
 
@@ -154,5 +154,18 @@ final class RingFrame implements Frame {
     @Override
     public ByteBuffer chunkData(int index) {
         return open().chunks.data(index);
+    }
+
+    /** Whose ring the frame's slot belongs to. <b>Thread-safe</b>. */
+    public interface Keeper {
+
+        /** A frame goes to the consumer. */
+        void lent();
+
+        /** The consumer closed a frame. */
+        void returned(int slot);
+
+        /** A frame is dropped before a consumer had it. */
+        void requeue(int slot);
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.util.function.BooleanSupplier;
 import org.hotshoe.capture.FrameListener;
 import org.hotshoe.device.CameraException;
 
 /** A listener: it always wants the next frame. */
-final class ListenerSink implements Pusher.Sink {
+public final class ListenerSink implements Pusher.Sink {
     private final FrameListener listener;
 
-    ListenerSink(FrameListener listener) {
+    public ListenerSink(FrameListener listener) {
         this.listener = listener;
     }
 

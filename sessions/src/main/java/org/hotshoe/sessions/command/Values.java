@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.session;
+package org.hotshoe.sessions.command;
 
 import java.nio.ByteBuffer;
 import java.util.List;

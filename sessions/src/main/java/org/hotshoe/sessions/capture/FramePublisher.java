@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -12,7 +12,7 @@ import org.hotshoe.device.CameraException;
  * The frames of a session for one subscriber at a time. Signals to it never overlap, as the rules of {@link Flow} want:
  * an end that comes while another signal is being given follows it. No lock is held during a signal. <b>Thread-safe</b>.
  */
-final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
+public final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
     private final BooleanSupplier mayBeSubscribed;
     private Subscription current;
 
@@ -21,7 +21,7 @@ final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
      *
      * @param mayBeSubscribed whether a subscription may begin at this moment: not once frames flow to somebody else
      */
-    FramePublisher(BooleanSupplier mayBeSubscribed) {
+    public FramePublisher(BooleanSupplier mayBeSubscribed) {
         this.mayBeSubscribed = mayBeSubscribed;
     }
 
@@ -50,7 +50,7 @@ final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
     }
 
     /** Whether there is a subscriber that frames are for: the session then pushes. */
-    synchronized boolean subscribed() {
+    public synchronized boolean subscribed() {
         return current != null && !current.over;
     }
 
@@ -107,7 +107,7 @@ final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
     }
 
     /** The session was closed: no more frames. */
-    void completed() {
+    public void completed() {
         finish(null);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 /**
  * Counts blocks that are missing between the ids of those that came. Ids rise by one from whatever the device starts
  * with; one that does not rise, or leaps further than a stream of weeks would, says nothing about losses.
  * <b>Thread-bound</b>.
  */
-final class LossCount {
+public final class LossCount {
     private long expected;
     private boolean started;
 
     /** Number of blocks missing before this one. */
-    long before(long blockId) {
+    public long before(long blockId) {
         long gap = started ? blockId - expected : 0;
         started = true;
         expected = blockId + 1;

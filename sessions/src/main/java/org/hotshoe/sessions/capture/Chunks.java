@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * between devices, so the chain tells: it must end exactly at the payload's start. A chain of more than {@value #MOST}
  * is taken for none. Splitting allocates nothing.
  */
-final class Chunks {
+public final class Chunks {
     private static final int TAG_BYTES = 8;
     private static final int MOST = 128;
 
@@ -19,11 +19,11 @@ final class Chunks {
     private final int[] lengths = new int[MOST];
     private int count;
 
-    Chunks(ByteBuffer slot) {
+    public Chunks(ByteBuffer slot) {
         payload = slot.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    void clear() {
+    public void clear() {
         count = 0;
     }
 
@@ -34,7 +34,7 @@ final class Chunks {
      * @param dropped how many chunks at the start are left out: the image is the first one
      * @return length of the first chunk, or -1 when these are no chunks
      */
-    int split(int bytes, int dropped) {
+    public int split(int bytes, int dropped) {
         int first = split(bytes, dropped, false);
         return first >= 0 ? first : split(bytes, dropped, true);
     }
@@ -66,16 +66,16 @@ final class Chunks {
         return bigEndian ? Integer.reverseBytes(word) : word;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Index 0 is the first in the payload; they were found from the end. */
-    int id(int index) {
+    public int id(int index) {
         return ids[place(index)];
     }
 
-    ByteBuffer data(int index) {
+    public ByteBuffer data(int index) {
         int place = place(index);
         return payload.slice(offsets[place], lengths[place]).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.hotshoe.device.CameraException;
  * Narrows frames to 8 bits in their own memory where the session asked for that. <b>Thread-bound</b>; allocates only when
  * the geometry or format changes.
  */
-final class Narrowing {
+public final class Narrowing {
     private static final int BITS = 8;
 
     private final FrameConverter converter;
@@ -24,19 +24,19 @@ final class Narrowing {
     private int padding;
     private Conversion conversion;
 
-    Narrowing(FrameConverter converter, OutputFormat output) {
+    public Narrowing(FrameConverter converter, OutputFormat output) {
         this.converter = converter;
         this.output = output;
     }
 
     /** Whether frames of a format can be given as the session wants them. */
-    static boolean possible(FrameConverter converter, OutputFormat output, PixelFormat from) {
+    public static boolean possible(FrameConverter converter, OutputFormat output, PixelFormat from) {
         return output.kind() == OutputFormat.Kind.AS_SENT || from.bitsPerPixel() <= BITS
                 || converter.eightBit(from).isPresent();
     }
 
     /** Narrows what the frame holds, if that is asked for and possible: whole lines that came. */
-    void apply(FrameContent frame) {
+    public void apply(FrameContent frame) {
         if (output.kind() == OutputFormat.Kind.AS_SENT || !frame.measurable() || frame.height == 0) {
             return;
         }

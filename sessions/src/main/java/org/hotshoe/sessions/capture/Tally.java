@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.hotshoe.capture.CaptureStatistics;
 import org.hotshoe.capture.FrameStatus;
-import org.hotshoe.u3v.internal.line.CameraCounters;
 
 /** Counts for the session and for the camera at once. <b>Thread-safe</b>; allocates nothing. */
-final class Tally {
+public final class Tally {
     private final CameraCounters session = new CameraCounters();
     private final CameraCounters camera;
 
-    Tally(CameraCounters camera) {
+    public Tally(CameraCounters camera) {
         this.camera = camera;
     }
 
-    void delivered(FrameStatus status) {
+    public void delivered(FrameStatus status) {
         session.framesDelivered.incrementAndGet();
         camera.framesDelivered.incrementAndGet();
         if (status != FrameStatus.COMPLETE) {
@@ -24,34 +23,34 @@ final class Tally {
         }
     }
 
-    void replaced() {
+    public void replaced() {
         session.framesReplaced.incrementAndGet();
         camera.framesReplaced.incrementAndGet();
     }
 
-    void lost(long blocks) {
+    public void lost(long blocks) {
         session.blocksLost.addAndGet(blocks);
         camera.blocksLost.addAndGet(blocks);
     }
 
-    void received(long bytes) {
+    public void received(long bytes) {
         session.payloadBytes.addAndGet(bytes);
         camera.payloadBytes.addAndGet(bytes);
     }
 
-    void copied(long total) {
+    public void copied(long total) {
         raise(session.copiedBytes, camera.copiedBytes, total);
     }
 
-    void resynchronised(long total) {
+    public void resynchronised(long total) {
         raise(session.resynchronisations, camera.resynchronisations, total);
     }
 
-    void stalled(long total) {
+    public void stalled(long total) {
         raise(session.stalls, camera.stalls, total);
     }
 
-    void failed(long total) {
+    public void failed(long total) {
         raise(session.transferErrors, camera.transferErrors, total);
     }
 
@@ -62,7 +61,7 @@ final class Tally {
         }
     }
 
-    CaptureStatistics snapshot(int queued, int ready, int borrowed) {
+    public CaptureStatistics snapshot(int queued, int ready, int borrowed) {
         return new CaptureStatistics(session.framesDelivered.get(), session.framesDamaged.get(),
                 session.framesReplaced.get(), session.blocksLost.get(), session.payloadBytes.get(),
                 session.copiedBytes.get(), session.resynchronisations.get(), queued, ready, borrowed);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import org.hotshoe.capture.DeliveryPolicy;
 import org.hotshoe.device.CameraException;
@@ -8,7 +8,7 @@ import org.hotshoe.device.CameraException;
  * Frames between the pump and whoever takes them, by policy. <b>Thread-safe</b>. Waits on its own monitor, since that
  * allocates nothing.
  */
-final class Delivery {
+public final class Delivery {
     private final RingFrame[] frames;
     private final boolean newestOnly;
     private final Tally tally;
@@ -17,14 +17,14 @@ final class Delivery {
     private boolean stopped;
     private CameraException end;
 
-    Delivery(int slots, DeliveryPolicy policy, Tally tally) {
+    public Delivery(int slots, DeliveryPolicy policy, Tally tally) {
         this.frames = new RingFrame[slots];
         this.newestOnly = policy == DeliveryPolicy.NEWEST_ONLY;
         this.tally = tally;
     }
 
     /** The pump hands a frame over. */
-    void put(RingFrame frame) {
+    public void put(RingFrame frame) {
         RingFrame replaced = null;
         synchronized (this) {
             if (newestOnly && size > 0) {
@@ -43,7 +43,7 @@ final class Delivery {
     }
 
     /** No more frames come, for a reason that takers are told once they have taken what is here. */
-    synchronized void end(CameraException reason) {
+    public synchronized void end(CameraException reason) {
         if (end == null) {
             end = reason;
         }
@@ -51,7 +51,7 @@ final class Delivery {
     }
 
     /** The session stopped: waiting takers end, and what was not taken is dropped. */
-    void stop() {
+    public void stop() {
         RingFrame dropped;
         do {
             synchronized (this) {
@@ -71,7 +71,7 @@ final class Delivery {
      * @param nanos how long to wait, 0 for not at all
      * @return a borrowed frame, or {@code null} when the time is over
      */
-    RingFrame take(long nanos) throws CameraException, InterruptedException {
+    public RingFrame take(long nanos) throws CameraException, InterruptedException {
         long deadline = nanos > 0 ? System.nanoTime() + nanos : 0;
         synchronized (this) {
             while (size == 0) {
@@ -107,7 +107,7 @@ final class Delivery {
         return frame;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return size;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.session;
+package org.hotshoe.sessions.command;
 
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.capture;
+package org.hotshoe.sessions.capture;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import org.hotshoe.device.CameraException;
  * Takes frames from the delivery on a thread of its own and pushes them into a sink, so that a slow one holds up neither
  * the pump nor the policy.
  */
-final class Pusher {
+public final class Pusher {
     private static final System.Logger LOG = System.getLogger(Pusher.class.getName());
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE_MILLIS = 1000;
@@ -21,7 +21,7 @@ final class Pusher {
     private final BooleanSupplier ending = () -> this.stopping;
     private volatile boolean stopping;
 
-    Pusher(String cameraId, Delivery delivery, Sink sink) {
+    public Pusher(String cameraId, Delivery delivery, Sink sink) {
         this.delivery = delivery;
         this.sink = sink;
         thread = new Thread(this::push, "hotshoe-frames-" + cameraId);
@@ -64,7 +64,7 @@ final class Pusher {
     }
 
     /** Ends the thread; waits for it unless the consumer itself is calling, or takes longer than a second. */
-    void stop() {
+    public void stop() {
         stopping = true;
         sink.wake();
         if (Thread.currentThread() == thread) {
@@ -78,7 +78,7 @@ final class Pusher {
     }
 
     /** Where frames are pushed. */
-    interface Sink {
+    public interface Sink {
 
         /** Waits until a frame is wanted, or the end; may return early without one being wanted. */
         boolean awaitDemand(long nanos, BooleanSupplier ending) throws InterruptedException;

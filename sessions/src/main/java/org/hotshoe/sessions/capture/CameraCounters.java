@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.u3v.internal.line;
+package org.hotshoe.sessions.capture;
 
 import java.util.concurrent.atomic.AtomicLong;
 
