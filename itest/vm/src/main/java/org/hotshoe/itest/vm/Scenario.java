@@ -2,46 +2,93 @@
 package org.hotshoe.itest.vm;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The scenarios in the order in which they run, and the class of each. */
+/**
+ * The scenarios in the order in which they run. Each is a class that the guest's JVM runs, or a suite of the test program
+ * of the Linux module.
+ */
 public enum Scenario {
     /** Descriptors as the kernel and lsusb see them. */
-    DESCRIPTORS("DescriptorsScenario"),
+    DESCRIPTORS(Machine.PLAIN, "DescriptorsScenario"),
     /** Capture through xHCI, libusb and the usb4java backend. */
-    XHCI("XhciCaptureScenario"),
+    XHCI(Machine.PLAIN, "XhciCaptureScenario"),
     /** Commands while a stream runs. */
-    PARALLEL("ParallelScenario"),
+    PARALLEL(Machine.PLAIN, "ParallelScenario"),
     /** Capture through vhci_hcd. */
-    USBIP("UsbIpCaptureScenario"),
+    USBIP(Machine.PLAIN, "UsbIpCaptureScenario"),
     /** Aravis, an independent host. */
-    ARAVIS("AravisScenario"),
+    ARAVIS(Machine.PLAIN, "AravisScenario"),
     /** What an unplug leaves behind in the process. */
-    UNPLUG("UnplugScenario"),
+    UNPLUG(Machine.PLAIN, "UnplugScenario"),
     /** The backend contract suite: commands. */
-    CONTRACT_COMMAND("Usb4javaCommandContract"),
+    CONTRACT_COMMAND(Machine.PLAIN, "Usb4javaCommandContract"),
     /** The backend contract suite: capture. */
-    CONTRACT_CAPTURE("Usb4javaCaptureContract"),
+    CONTRACT_CAPTURE(Machine.PLAIN, "Usb4javaCaptureContract"),
     /** The backend contract suite: who owns a frame. */
-    CONTRACT_OWNERSHIP("Usb4javaOwnershipContract"),
+    CONTRACT_OWNERSHIP(Machine.PLAIN, "Usb4javaOwnershipContract"),
     /** The backend contract suite: faults of the camera. */
-    CONTRACT_FAULT("Usb4javaFaultContract"),
+    CONTRACT_FAULT(Machine.PLAIN, "Usb4javaFaultContract"),
     /** The backend contract suite: departure at 50 moments. */
-    CONTRACT_UNPLUG("Usb4javaUnplugContract");
+    CONTRACT_UNPLUG(Machine.PLAIN, "Usb4javaUnplugContract"),
+    /** The module's requests: what each one does, and what it refuses. */
+    MODULE_REQUESTS("Requests", "requests"),
+    /** The module's three kinds of memory. */
+    MODULE_MEMORY("Memory", "memory"),
+    /** Death, departure and removal at the wrong moment. */
+    MODULE_LIFETIME("Lifetime", "lifetime"),
+    /** Streams while the system is short of memory. */
+    MODULE_PRESSURE("Pressure", "pressure"),
+    /** Random requests in random order by several processes. */
+    MODULE_FUZZ("Fuzz", "fuzz"),
+    /** Allocations that fail at every point; only a checked kernel can do that. */
+    CHECKED_FAILURES(Machine.CHECKED, "Failures", "failures");
 
-    private final String simpleName;
+    private static final String GUEST = "org.hotshoe.itest.vm.guest.";
+    private static final String MODULE = "org.hotshoe.itest.vm.module.";
 
-    Scenario(String simpleName) {
-        this.simpleName = simpleName;
+    private final Set<Machine> machines;
+    private final String className;
+    private final String suite;
+
+    Scenario(Machine machine, String simpleName) {
+        this.machines = EnumSet.of(machine);
+        this.className = GUEST + simpleName;
+        this.suite = "";
+    }
+
+    Scenario(String simpleName, String suite) {
+        this.machines = EnumSet.of(Machine.MODULE, Machine.CHECKED);
+        this.className = MODULE + simpleName;
+        this.suite = suite;
+    }
+
+    Scenario(Machine machine, String simpleName, String suite) {
+        this.machines = EnumSet.of(machine);
+        this.className = MODULE + simpleName;
+        this.suite = suite;
     }
 
     /**
-     * Its class in the guest.
+     * The name under which its cases are reported: its class in the guest, or one that stands for the suite.
      *
      * @return a class name
      */
     public String className() {
-        return "org.hotshoe.itest.vm.guest." + simpleName;
+        return className;
+    }
+
+    /**
+     * The suite of the module's test program.
+     *
+     * @return its name; empty when this is a class
+     */
+    public String suite() {
+        return suite;
     }
 
     /**
@@ -50,19 +97,31 @@ public enum Scenario {
      * @return lower case, with dashes
      */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The scenarios of a machine.
+     *
+     * @param machine the machine
+     * @return in their order
+     */
+    public static List<Scenario> of(Machine machine) {
+        return Arrays.stream(values()).filter(s -> s.machines.contains(machine)).toList();
     }
 
     /**
      * The scenario of a name.
      *
-     * @param word name on the command line
+     * @param machine where it is to run
+     * @param word    name on the command line
      * @return the scenario
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is none on this machine
      */
-    public static Scenario of(String word) {
-        return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such scenario: " + word + "; known: "
-                        + Arrays.stream(values()).map(Scenario::word).collect(Collectors.joining(" "))));
+    public static Scenario of(Machine machine, String word) {
+        return of(machine).stream().filter(s -> s.word().equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such scenario in the set " + machine.word() + ": "
+                        + word + "; known: " + of(machine).stream().map(Scenario::word)
+                        .collect(Collectors.joining(" "))));
     }
 }

@@ -4,6 +4,7 @@ package org.hotshoe.itest.vm.guest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -38,7 +39,7 @@ public final class Guest {
             plan.getRoots().forEach(root -> plan.getDescendants(root).stream().filter(TestIdentifier::isTest)
                     .map(test -> CaseRecorder.name(plan, test)).forEach(names::add));
         }
-        Files.write(results.resolve("plan"), names);
+        Files.write(results.resolve("plan"), names, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         final CaseRecorder recorder = new CaseRecorder(results.resolve("cases"));
         plans.forEach(plan -> launcher.execute(plan, recorder));
         Files.writeString(results.resolve("finished"), "");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.hotshoe.itest.vm.Machine;
 import org.hotshoe.itest.vm.Scenario;
 
 /**
@@ -23,11 +24,13 @@ import org.hotshoe.itest.vm.Scenario;
  */
 final class Report {
     private final Path results;
+    private final Machine machine;
     private final List<Scenario> scenarios;
     private final Map<String, Properties> cases = new LinkedHashMap<>();
 
-    Report(Path results, List<Scenario> scenarios) {
+    Report(Path results, Machine machine, List<Scenario> scenarios) {
         this.results = results;
+        this.machine = machine;
         this.scenarios = scenarios;
     }
 
@@ -36,8 +39,11 @@ final class Report {
         collect();
         missing();
         kernelLog();
+        if (machine == Machine.CHECKED) {
+            leaks();
+        }
         Files.createDirectories(folder);
-        final Path file = folder.resolve("TEST-org.hotshoe.itest.vm.xml");
+        final Path file = folder.resolve("TEST-org.hotshoe.itest.vm." + machine.word() + ".xml");
         try (OutputStream out = Files.newOutputStream(file)) {
             xml(XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8"));
         } catch (XMLStreamException e) {
@@ -102,6 +108,19 @@ final class Report {
         }
     }
 
+    private void leaks() throws IOException {
+        final Path file = results.resolve("kmemleak.txt");
+        final String name = "org.hotshoe.itest.vm.guest.Kernel.shouldHaveLostNoMemory";
+        final String text = Files.exists(file) ? Files.readString(file) : null;
+        if (text == null) {
+            add(name, "failed", "the kernel's list of lost memory was not fetched", "");
+        } else if (text.contains("unreferenced object")) {
+            add(name, "failed", text.lines().findFirst().orElse(""), text);
+        } else {
+            add(name, "passed", "", "");
+        }
+    }
+
     private String console() throws IOException {
         final Path file = results.resolve("console.log");
         return Files.exists(file) ? new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8) : "";
@@ -121,7 +140,7 @@ final class Report {
     private void xml(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", "org.hotshoe.itest.vm");
+        xml.writeAttribute("name", "org.hotshoe.itest.vm." + machine.word());
         xml.writeAttribute("tests", Integer.toString(cases.size()));
         xml.writeAttribute("failures", Long.toString(count("failed")));
         xml.writeAttribute("errors", "0");
