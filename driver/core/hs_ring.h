@@ -194,7 +194,6 @@ struct hs_counters {
 struct hs_flight {
 	u32 slot;
 	u32 element;
-	u32 area;
 	u32 room;
 	u32 bytes;
 	u32 ending;
@@ -205,11 +204,11 @@ struct hs_flight {
 
 /* Private to the core: where the reading of the stream is. */
 struct hs_assembler {
-	u32 at;
-	u32 slot;
-	u32 element;
-	u32 fill;
-	bool gap;
+	u32 at;			/* enum hs_at */
+	u32 slot;		/* of the block under way */
+	u32 element;		/* that the device sends next, or is sending */
+	u32 fill;		/* bytes of it that came */
+	bool gap;		/* an element was short: no payload may follow */
 };
 
 /**
@@ -231,7 +230,6 @@ struct hs_ring {
 	u32 under_way;		/* ... that have not completed */
 	u32 post_slot;		/* next to submit; HS_NONE: wait for a slot */
 	u32 post_element;
-	u32 done_element;	/* expected from the oldest transfer */
 	u32 mode;
 	u32 faults;		/* in a row */
 	u32 fault_status;
@@ -349,8 +347,7 @@ u32 hs_ring_cleared(struct hs_ring *ring, u32 how, u32 *wait_ms);
  * When the device is within an element, or payload lies elsewhere than
  * planned, the rest of that block's payload needs other transfers than those
  * of the plan. There is at most one such block at a time; its transfers are
- * over when the next call of hs_ring_routes() finds others, or when the ring
- * has stopped.
+ * over when the next repair begins, or when the ring has stopped.
  *
  * Return: how many, mostly 0
  */
