@@ -29,6 +29,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * that the steady state allocates nothing: a closed one comes into use again after many more deliveries, and whoever
  * kept it must not count on the exception for ever. A buffer got from it must not be touched after {@code close()}: the
  * camera writes there again.
+ *
+ * <p>What chunks mean is told by {@link org.hotshoe.command.CommandSession#chunkReader()}: their values by feature name.
  */
 @ProviderType
 public interface Frame extends AutoCloseable {
@@ -154,6 +156,34 @@ public interface Frame extends AutoCloseable {
      * @return a read-only view, little-endian, borrowed until {@link #close()}; allocated by this call
      */
     ByteBuffer chunkData(int index);
+
+    /**
+     * Whether the block says that it carries chunks, but their layout leads out of the payload: none of them can be
+     * told then, and {@link #chunkCount()} is 0.
+     *
+     * @return {@code true} when chunks came that cannot be trusted
+     */
+    default boolean chunksDamaged() {
+        return false;
+    }
+
+    /**
+     * Finds the data of a chunk without allocating.
+     *
+     * @param id the id, unsigned 32 bits
+     * @return a read-only view, little-endian, from position to limit, of the first chunk of this id; borrowed until
+     *         {@link #close()} or the next call of this method, which may give the same object; {@code null} when the
+     *         frame has none of this id
+     */
+    default ByteBuffer chunk(int id) {
+        final int count = chunkCount();
+        for (int i = 0; i < count; i++) {
+            if (chunkId(i) == id) {
+                return chunkData(i);
+            }
+        }
+        return null;
+    }
 
     /** Gives the memory back to the ring. A second call does nothing. */
     @Override

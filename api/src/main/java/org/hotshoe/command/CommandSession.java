@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.device.UnsupportedByCameraException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -132,7 +133,12 @@ public interface CommandSession extends AutoCloseable {
     byte[] description();
 
     /**
-     * Registers a listener for device events. While one is registered the event channel is enabled.
+     * Registers a listener for device events. While one is registered, by whatever session of the camera, the event
+     * channel is enabled, and features of events follow them: before listeners are told of an event, features in its
+     * data such as {@code EventExposureEndTimestamp} have their values of it, features that the description ties to its
+     * id are read anew when asked for, and the {@linkplain Feature#addListener listeners of those features} are told.
+     * The last event of each id stays; features of events that never came are not available. Which events a device sends
+     * it is told by {@code EventSelector} and {@code EventNotification}.
      *
      * @param listener called for every event
      * @return ends the registration when closed; the caller <b>owns</b> it
@@ -140,6 +146,19 @@ public interface CommandSession extends AutoCloseable {
      * @throws CameraException                                 when the channel cannot be enabled
      */
     AutoCloseable addEventListener(DeviceEventListener listener) throws CameraException;
+
+    /**
+     * Makes a reader of chunk features: what a frame carries beside its image, by the names of features. Takes the time
+     * of loading the description without parsing it; make one for each thread that reads frames, and keep it.
+     *
+     * @return a reader that the caller <b>owns</b>; it ends with the session at the latest
+     * @throws org.hotshoe.device.UnsupportedByCameraException when frames of this camera carry no chunks, whatever it is
+     *                                                         set to
+     * @throws CameraException                                 when the reader cannot be made
+     */
+    default ChunkReader chunkReader() throws CameraException {
+        throw new UnsupportedByCameraException("frames of this camera carry no chunks; read its features instead");
+    }
 
     /** Ends the session. A second call does nothing. Never throws for a camera that has left. */
     @Override

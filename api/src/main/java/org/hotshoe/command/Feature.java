@@ -98,9 +98,10 @@ public interface Feature {
     /**
      * Registers a listener for changes of this feature that calls through the same camera's features cause, of whatever
      * session: a write of it, of what its description says it depends on, or of overlapping bytes; a command that is
-     * executed or found to be done; dropping what is cached. One such call, however many values it writes, tells a
-     * listener once. Changes that the device makes by itself are not noticed, and a change need not be one to another
-     * value. A listener that is added twice is told twice.
+     * executed or found to be done; dropping what is cached. So do events of the device, see
+     * {@link CommandSession#addEventListener}. One such call, however many values it writes, tells a listener once.
+     * Other changes that the device makes by itself are not noticed, and a change need not be one to another value. A
+     * listener that is added twice is told twice.
      *
      * @param listener called after each change
      * @return ends the registration when closed, a call that is under way may still finish; never throws; the caller

@@ -3,7 +3,6 @@ package org.hotshoe.genapi;
 
 import java.nio.ByteBuffer;
 import org.hotshoe.capture.Frame;
-import org.hotshoe.command.DeviceEvent;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Data that came with a frame or an event: what ports with a chunk or event id show. See {@link DataView}. */
@@ -13,9 +12,9 @@ public interface DataSource {
 
     /** What an id is one of. */
     enum Kind {
-        /** Id of a chunk in a frame. */
+        /** Id of a chunk in a frame: addresses count from the first byte of its data. */
         CHUNK,
-        /** Id of an event. */
+        /** Id of an event: addresses count from the first byte of what {@link NodeMap#event} takes. */
         EVENT
     }
 
@@ -36,24 +35,6 @@ public interface DataSource {
      * @return a source that finds its chunks
      */
     static DataSource of(Frame frame) {
-        return (kind, id) -> {
-            final int count = kind == Kind.CHUNK ? frame.chunkCount() : 0;
-            for (int i = 0; i < count; i++) {
-                if (Integer.toUnsignedLong(frame.chunkId(i)) == id) {
-                    return frame.chunkData(i);
-                }
-            }
-            return null;
-        };
-    }
-
-    /**
-     * The data of an event.
-     *
-     * @param event the event
-     * @return a source that finds its data by its id
-     */
-    static DataSource of(DeviceEvent event) {
-        return (kind, id) -> kind == Kind.EVENT && event.id() == id ? event.data() : null;
+        return (kind, id) -> kind == Kind.CHUNK && id >>> Integer.SIZE == 0 ? frame.chunk((int) id) : null;
     }
 }

@@ -36,4 +36,12 @@ public interface DataView extends NodeMap {
      * @return an unmodifiable list, in the order of {@link #features()}
      */
     List<Feature> dataFeatures();
+
+    /**
+     * Features whose value comes from one kind of data.
+     *
+     * @param kind what the ids of their ports are ids of
+     * @return an unmodifiable list, in the order of {@link #features()}
+     */
+    List<Feature> dataFeatures(DataSource.Kind kind);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.hotshoe.command.CategoryFeature;
@@ -117,6 +118,17 @@ public interface NodeMap {
      * @throws CameraException when the view cannot be made
      */
     DataView dataView() throws CameraException;
+
+    /**
+     * The device sent an event. From now on registers on a port of its id show it, and what the description ties to the
+     * id is read anew when asked for; listeners of these features are told before this returns. The last event of each id
+     * stays, until a view has other data attached.
+     *
+     * @param id   id of the event, unsigned 16 bits
+     * @param item the event as descriptions address it, between position and limit: reserved or size (2 bytes), event id
+     *             (2), timestamp (8), all little-endian, then its data; copied
+     */
+    void event(int id, ByteBuffer item);
 
     /** Drops every cached value: the device changed by other means than this map. */
     void invalidate();

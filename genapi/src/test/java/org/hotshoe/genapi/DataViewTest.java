@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.hotshoe.command.AccessMode;
-import org.hotshoe.command.DeviceEvent;
 import org.hotshoe.command.Feature;
 import org.hotshoe.command.IntegerFeature;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,10 @@ class DataViewTest {
                 "<Port Name='Event'><EventID>9001</EventID></Port>",
                 "<Integer Name='Choice'><Value>0xAB</Value></Integer>",
                 register("Raw", "Chunk", 4), register("Turned", "Swapped", 4), register("Any", "Chosen", 4),
-                register("EventTime", "Event", 0), register("Scale", "Device", 0x40),
+                register("EventTime", "Event", 12), register("Scale", "Device", 0x40),
                 "<IntSwissKnife Name='Scaled'><pVariable Name='R'>Raw</pVariable><pVariable Name='S'>Scale</pVariable>"
                         + "<Formula>R*S</Formula></IntSwissKnife>",
+                "<Integer Name='Tied'><EventID>9001</EventID><pValue>Scale</pValue></Integer>",
                 "<Integer Name='ChunkGain'><pValue>Scaled</pValue></Integer>");
     }
 
@@ -85,14 +88,63 @@ class DataViewTest {
         assertThat(Xml.integer(view, "Any").value()).isEqualTo(7);
     }
 
+    /** Addresses of real descriptions count from the start of the event item: id at 2, timestamp at 4, data at 12. */
+    private static ByteBuffer event(int id, int data) {
+        return ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0).putShort((short) id)
+                .putLong(0x1122_3344_5566_7788L).putShort((short) data).flip();
+    }
+
     @Test
-    void shouldReadTheDataOfAnEvent() throws Exception {
-        final DataView view = map().dataView();
-        final ByteBuffer data = ByteBuffer.wrap(new byte[] {0x34, 0x12});
-        view.attach(DataSource.of(new DeviceEvent(0x9001, 0, data)));
-        assertThat(Xml.integer(view, "EventTime").value()).isEqualTo(0x1234);
-        view.attach(DataSource.of(new DeviceEvent(0x9002, 0, data)));
-        assertThat(Xml.integer(view, "EventTime").accessMode()).isEqualTo(AccessMode.NA);
+    void shouldReadTheLastEventOfEachId() throws Exception {
+        final NodeMap map = map();
+        final IntegerFeature data = Xml.integer(map, "EventTime");
+        assertThat(data.accessMode()).isEqualTo(AccessMode.NA);
+        map.event(0x9002, event(0x9002, 1));
+        assertThat(data.accessMode()).isEqualTo(AccessMode.NA);
+        map.event(0x9001, event(0x9001, 0x1234));
+        assertThat(data.value()).isEqualTo(0x1234);
+        map.event(0x9002, event(0x9002, 2));
+        assertThat(data.value()).isEqualTo(0x1234);
+        map.event(0x9001, event(0x9001, 0x4321));
+        assertThat(data.value()).isEqualTo(0x4321);
+        assertThat(data.accessMode()).isEqualTo(AccessMode.RO);
+        assertThat(port.accesses()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAnewWhatIsTiedToAnEvent() throws Exception {
+        final NodeMap map = map();
+        port.put(0x40, "0300");
+        assertThat(Xml.integer(map, "Tied").value()).isEqualTo(3);
+        port.put(0x40, "0400");
+        map.event(0x9002, event(0x9002, 0));
+        assertThat(Xml.integer(map, "Tied").value()).as("of another event").isEqualTo(3);
+        map.event(0x9001, event(0x9001, 0));
+        assertThat(Xml.integer(map, "Tied").value()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldTellListenersOfTheFeaturesOfAnEvent() throws Exception {
+        final NodeMap map = map();
+        final List<String> told = new ArrayList<>();
+        for (String name : List.of("EventTime", "Tied", "ChunkGain")) {
+            Xml.integer(map, name).addListener(feature -> told.add(name));
+        }
+        map.event(0x9002, event(0x9002, 0));
+        assertThat(told).isEmpty();
+        map.event(0x9001, event(0x9001, 0));
+        assertThat(told).contains("EventTime", "Tied").doesNotContain("ChunkGain");
+    }
+
+    @Test
+    void shouldShowEventsOfAnyIdWithoutTakingMemoryWithoutEnd() throws Exception {
+        final NodeMap map = map();
+        for (int id = 0; id < 0x10000; id++) {
+            map.event(id, event(id, id));
+        }
+        assertThat(Xml.integer(map, "EventTime").accessMode()).isIn(AccessMode.RO, AccessMode.NA);
+        map.event(0x9001, event(0x9001, 7));
+        assertThat(Xml.integer(map, "EventTime").value()).isEqualTo(7);
     }
 
     @Test
@@ -112,6 +164,8 @@ class DataViewTest {
     void shouldNameTheFeaturesThatComeWithData() throws Exception {
         assertThat(map().dataView().dataFeatures()).extracting(Feature::name)
                 .containsExactly("ChunkGain", "EventTime");
+        assertThat(map().dataView().dataFeatures(DataSource.Kind.CHUNK)).extracting(Feature::name)
+                .containsExactly("ChunkGain");
     }
 
     @Test

@@ -14,17 +14,27 @@ public final class Chunks {
     private static final int MOST = 128;
 
     private final ByteBuffer payload;
+    /** Handed out again and again, see {@link #find}. */
+    private final ByteBuffer found;
     private final int[] ids = new int[MOST];
     private final int[] offsets = new int[MOST];
     private final int[] lengths = new int[MOST];
     private int count;
+    private boolean damaged;
 
     public Chunks(ByteBuffer slot) {
         payload = slot.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        found = slot.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     public void clear() {
         count = 0;
+        damaged = false;
+    }
+
+    /** Whether the last payload was split and turned out to be no chain. */
+    public boolean damaged() {
+        return damaged;
     }
 
     /**
@@ -36,7 +46,9 @@ public final class Chunks {
      */
     public int split(int bytes, int dropped) {
         int first = split(bytes, dropped, false);
-        return first >= 0 ? first : split(bytes, dropped, true);
+        int length = first >= 0 ? first : split(bytes, dropped, true);
+        damaged = length < 0;
+        return length;
     }
 
     private int split(int bytes, int dropped, boolean bigEndian) {
@@ -73,6 +85,17 @@ public final class Chunks {
     /** Index 0 is the first in the payload; they were found from the end. */
     public int id(int index) {
         return ids[place(index)];
+    }
+
+    /** The first chunk of an id, {@code null} when there is none. The same buffer each time, put in place anew. */
+    public ByteBuffer find(int id) {
+        for (int place = count - 1; place >= 0; place--) {
+            if (ids[place] == id) {
+                return found.clear().limit(offsets[place] + lengths[place]).position(offsets[place])
+                        .order(ByteOrder.LITTLE_ENDIAN);
+            }
+        }
+        return null;
     }
 
     public ByteBuffer data(int index) {

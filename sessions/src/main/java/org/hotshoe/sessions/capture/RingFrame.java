@@ -156,6 +156,16 @@ public final class RingFrame implements Frame {
         return open().chunks.data(index);
     }
 
+    @Override
+    public boolean chunksDamaged() {
+        return open().chunks.damaged();
+    }
+
+    @Override
+    public ByteBuffer chunk(int id) {
+        return open().chunks.find(id);
+    }
+
     /** Whose ring the frame's slot belongs to. <b>Thread-safe</b>. */
     public interface Keeper {
 

@@ -21,7 +21,12 @@ final class Numbers {
 
         @Override
         public long value() throws CameraException {
-            return call(feature::value);
+            enter();
+            try {
+                return feature.value();
+            } catch (CameraException e) {
+                throw explained(e);
+            }
         }
 
         @Override
@@ -63,7 +68,12 @@ final class Numbers {
 
         @Override
         public double value() throws CameraException {
-            return call(feature::value);
+            enter();
+            try {
+                return feature.value();
+            } catch (CameraException e) {
+                throw explained(e);
+            }
         }
 
         @Override

@@ -30,11 +30,20 @@ abstract class SessionFeature<F extends Feature> implements Feature {
         return feature;
     }
 
-    final <T> T call(SessionGuard.Call<T> call) throws CameraException {
+    /** For numbers, which need no box on the way from a chunk to a consumer. */
+    final void enter() throws CameraException {
+        session.guard().enter();
+    }
+
+    final CameraException explained(CameraException failure) throws CameraException {
+        return session.guard().explained(failure);
+    }
+
+    final <T> T call(FeatureGuard.Call<T> call) throws CameraException {
         return session.guard().call(call);
     }
 
-    final void write(SessionGuard.Action write) throws CameraException {
+    final void write(FeatureGuard.Action write) throws CameraException {
         session.guard().write(feature.name(), write);
     }
 

@@ -2,6 +2,7 @@
 package org.hotshoe.sessions.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,10 +15,13 @@ import org.hotshoe.command.FloatFeature;
 import org.hotshoe.command.IntegerFeature;
 import org.hotshoe.command.RegisterFeature;
 import org.hotshoe.command.StringFeature;
+import org.hotshoe.device.UnsupportedByCameraException;
 
 /** The features of one session: the same object for each name, as long as it lasts. <b>Thread-safe</b>. */
 public final class SessionFeatures {
-    private final SessionGuard guard;
+    private static final int MOST_SUGGESTIONS = 5;
+
+    private final FeatureGuard guard;
     private final ConcurrentMap<String, Feature> features = new ConcurrentHashMap<>();
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
 
@@ -26,11 +30,11 @@ public final class SessionFeatures {
      *
      * @param guard lets their calls through
      */
-    public SessionFeatures(SessionGuard guard) {
+    public SessionFeatures(FeatureGuard guard) {
         this.guard = guard;
     }
 
-    SessionGuard guard() {
+    FeatureGuard guard() {
         return guard;
     }
 
@@ -64,8 +68,49 @@ public final class SessionFeatures {
         return (CategoryFeature) of((Feature) category);
     }
 
-    /** Registers what ends with the session. */
-    AutoCloseable keep(AutoCloseable listening) {
+    /**
+     * The session's view of a feature that was looked up.
+     *
+     * @param name  name that was asked for
+     * @param found what there is of this name
+     * @param all   all features of the camera, for suggestions
+     * @return the view
+     * @throws UnsupportedByCameraException when there is none; the message names the nearest ones
+     */
+    public Feature named(String name, Optional<Feature> found, List<Feature> all) throws UnsupportedByCameraException {
+        return of(found.orElseThrow(() -> unknown(name, all)));
+    }
+
+    private static UnsupportedByCameraException unknown(String name, List<Feature> all) {
+        List<String> nearest = NearestNames.of(name, all.stream().map(Feature::name).toList(), MOST_SUGGESTIONS);
+        return new UnsupportedByCameraException("the camera has no feature of the name " + name
+                + (nearest.isEmpty() ? "; list its features" : "; nearest: " + String.join(", ", nearest)));
+    }
+
+    /**
+     * A feature as the type that was asked for.
+     *
+     * @param <T>     the type
+     * @param feature the feature
+     * @param type    the type
+     * @return the same feature
+     * @throws UnsupportedByCameraException when it is of another type
+     */
+    public static <T extends Feature> T typed(Feature feature, Class<T> type) throws UnsupportedByCameraException {
+        if (!type.isInstance(feature)) {
+            throw new UnsupportedByCameraException("the feature " + feature.name() + " is of another type: type="
+                    + feature.type() + ", asked for=" + type.getSimpleName());
+        }
+        return type.cast(feature);
+    }
+
+    /**
+     * Registers what ends with the session.
+     *
+     * @param listening closed with the session at the latest
+     * @return closes it, once
+     */
+    public AutoCloseable keep(AutoCloseable listening) {
         final Registration registration = new Registration(listening);
         registrations.add(registration);
         try {

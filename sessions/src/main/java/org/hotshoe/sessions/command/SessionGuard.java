@@ -5,7 +5,7 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 
 /** Lets calls through while a session is open and its camera present. <b>Thread-safe</b>. */
-public final class SessionGuard {
+public final class SessionGuard extends FeatureGuard {
     private final Presence presence;
     private final AfterWrite afterWrite;
     private volatile boolean closed;
@@ -35,35 +35,6 @@ public final class SessionGuard {
     }
 
     /**
-     * A call that touches the device.
-     *
-     * @param <T> type of its result
-     */
-    @FunctionalInterface
-    public interface Call<T> {
-
-        /**
-         * Makes the call.
-         *
-         * @return its result
-         * @throws CameraException when it fails
-         */
-        T run() throws CameraException;
-    }
-
-    /** A call without a result that touches the device. */
-    @FunctionalInterface
-    public interface Action {
-
-        /**
-         * Makes the call.
-         *
-         * @throws CameraException when it fails
-         */
-        void run() throws CameraException;
-    }
-
-    /**
      * Makes the guard of an open session.
      *
      * @param presence   says whether the camera is there
@@ -79,50 +50,30 @@ public final class SessionGuard {
         closed = true;
     }
 
-    /** Throws {@link IllegalStateException} once the session has ended. For calls that only describe. */
+    @Override
     public void checkOpen() {
         if (closed) {
-            throw ended(null);
+            throw new IllegalStateException("the command session was closed; open a new one");
         }
     }
 
-    private static IllegalStateException ended(Exception cause) {
-        return new IllegalStateException("the command session was closed; open a new one", cause);
-    }
-
-    /**
-     * Makes a call that touches the device. A close of the session while it runs ends it with
-     * {@link IllegalStateException}.
-     *
-     * @param <T>  type of the result
-     * @param call the call
-     * @return its result
-     * @throws CameraException as the call, or {@link CameraGoneException} when the camera has left
-     */
-    public <T> T call(Call<T> call) throws CameraException {
+    @Override
+    protected void enter() throws CameraException {
         checkOpen();
         presence.check();
-        try {
-            return call.run();
-        } catch (CameraGoneException e) {
-            presence.check();
-            checkOpen();
-            throw e;
-        }
     }
 
-    /**
-     * Makes a call that writes a feature.
-     *
-     * @param name  name of the feature
-     * @param write the call
-     * @throws CameraException as {@link #call}
-     */
-    public void write(String name, Action write) throws CameraException {
-        call(() -> {
-            write.run();
-            return null;
-        });
+    @Override
+    protected CameraException explained(CameraException failure) throws CameraException {
+        if (failure instanceof CameraGoneException) {
+            presence.check();
+            checkOpen();
+        }
+        return failure;
+    }
+
+    @Override
+    protected void written(String name) {
         afterWrite.written(name);
     }
 }

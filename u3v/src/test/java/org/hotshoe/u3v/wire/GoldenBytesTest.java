@@ -20,6 +20,7 @@ import org.hotshoe.u3v.internal.bootstrap.ManifestEntry;
 import org.hotshoe.u3v.internal.control.ChannelSettings;
 import org.hotshoe.u3v.internal.control.CommandPacket;
 import org.hotshoe.u3v.internal.control.ControlChannel;
+import org.hotshoe.u3v.internal.event.EventItem;
 import org.hotshoe.u3v.internal.event.EventPacket;
 import org.hotshoe.u3v.testing.GoldenBytes;
 import org.hotshoe.u3v.testing.ScriptedPipe;
@@ -124,7 +125,7 @@ class GoldenBytesTest {
     void shouldParseTheTestEvent() throws CameraException {
         byte[] packet = hex(GoldenBytes.EVENT);
         List<DeviceEvent> events = EventPacket.parse(ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN),
-                packet.length, 8);
+                packet.length, 8).stream().map(EventItem::event).toList();
 
         assertThat(events).hasSize(1);
         assertThat(events.get(0).id()).isEqualTo(Events.TEST_EVENT);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi.internal.feature;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,6 +140,16 @@ public class ModelMap implements NodeMap {
     @Override
     public final DataView dataView() throws CameraException {
         return new ViewMap(model.view());
+    }
+
+    @Override
+    public void event(int id, ByteBuffer item) {
+        model.begin();
+        try {
+            model.event(id, item);
+        } finally {
+            model.end();
+        }
     }
 
     @Override

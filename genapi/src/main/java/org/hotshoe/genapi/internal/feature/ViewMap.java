@@ -4,11 +4,13 @@ package org.hotshoe.genapi.internal.feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.DataSource;
 import org.hotshoe.genapi.DataView;
 import org.hotshoe.genapi.internal.node.Model;
+import org.hotshoe.genapi.internal.node.Node;
 
 /** A map over a model of its own, to which data can be attached. */
 final class ViewMap extends ModelMap implements DataView {
@@ -38,11 +40,22 @@ final class ViewMap extends ModelMap implements DataView {
 
     @Override
     public List<Feature> dataFeatures() {
+        return features(node -> model().isFromData(node, DataSource.Kind.CHUNK)
+                || model().isFromData(node, DataSource.Kind.EVENT));
+    }
+
+    @Override
+    public List<Feature> dataFeatures(DataSource.Kind kind) {
+        Objects.requireNonNull(kind, "kind");
+        return features(node -> model().isFromData(node, kind));
+    }
+
+    private List<Feature> features(Predicate<Node> wanted) {
         final List<Feature> found = new ArrayList<>();
         model().begin();
         try {
             for (Feature feature : features()) {
-                if (model().isFromData(model().find(feature.name()))) {
+                if (wanted.test(model().find(feature.name()))) {
                     found.add(feature);
                 }
             }

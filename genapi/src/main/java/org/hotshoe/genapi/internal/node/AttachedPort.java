@@ -17,6 +17,10 @@ final class AttachedPort implements Port {
         this.kind = kind;
     }
 
+    DataSource.Kind kind() {
+        return kind;
+    }
+
     /** Shows data of another id from now on; nothing is kept of those before. */
     void show(long wanted) {
         if (wanted != id) {
@@ -53,9 +57,9 @@ final class AttachedPort implements Port {
                     + ", length=" + target.remaining() + ", data length=" + data.remaining()
                     + "; the description does not fit the data");
         }
-        final ByteBuffer part = data.duplicate();
-        part.position(part.position() + (int) address).limit(part.position() + target.remaining());
-        target.put(part);
+        final int length = target.remaining();
+        target.put(target.position(), data, data.position() + (int) address, length);
+        target.position(target.position() + length);
     }
 
     @Override

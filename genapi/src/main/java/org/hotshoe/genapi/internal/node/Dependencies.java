@@ -35,6 +35,7 @@ final class Dependencies {
     private final Map<Node, List<Node>> dependents = new HashMap<>();
     private final Map<Node, List<Node>> selectors = new HashMap<>();
     private final Map<Node, List<RegisterAccess>> victims = new HashMap<>();
+    private final Map<Integer, List<Node>> ofEvent = new HashMap<>();
     private final List<String> unresolved = new ArrayList<>();
 
     Dependencies(Model model) {
@@ -107,6 +108,26 @@ final class Dependencies {
 
     List<Node> selectorsOf(Node node) {
         return selectors.getOrDefault(node, List.of());
+    }
+
+    /** Nodes that an event of an id has news of: registers on its port, and those that name the id themselves. */
+    List<Node> ofEvent(int id) {
+        return ofEvent.computeIfAbsent(id, this::findOfEvent);
+    }
+
+    private List<Node> findOfEvent(int id) {
+        final Set<Node> found = new LinkedHashSet<>();
+        for (Node node : model.nodes()) {
+            if (!(node instanceof PortNode) && PortNode.id(node.xml().text("EventID", "")) == id) {
+                found.add(node);
+            }
+        }
+        for (RegisterAccess register : registers) {
+            if (register.isInEvent(id)) {
+                found.add(register.owner());
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Registers that a new value of a node makes stale. */

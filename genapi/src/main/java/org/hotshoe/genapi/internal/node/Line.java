@@ -6,7 +6,7 @@ import org.hotshoe.genapi.Port;
 /** Bytes of one register, as last read or written. Registers at the same place share it. */
 final class Line {
     /** Longest register that is kept: longer ones are files and tables, read on purpose. */
-    private static final int MAX_KEPT = 4096;
+    static final int MAX_KEPT = 4096;
     private static final byte[] NONE = {};
 
     final Port port;

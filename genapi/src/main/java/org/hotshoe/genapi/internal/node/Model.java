@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi.internal.node;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class Model {
     private volatile long changes;
     private long changesSeen;
     private DataSource attached;
+    /** What the device sent of its own accord, {@code null} before it did. */
+    private LastEvents events;
 
     private long epoch;
     private long generation;
@@ -95,12 +98,30 @@ public final class Model {
 
     /** The data of a frame or event, {@code null} when there are none. */
     DataSource attached() {
-        return attached;
+        return attached == null ? events : attached;
     }
 
-    /** Whether a node's value comes from the data of frames or events. */
-    public boolean isFromData(Node node) {
-        return dependencies().sources(node).stream().anyMatch(RegisterAccess::isInData);
+    /** Whether a node's value comes from frames or events. */
+    public boolean isFromData(Node node, DataSource.Kind kind) {
+        return dependencies().sources(node).stream().anyMatch(register -> register.dataKind() == kind);
+    }
+
+    /** The device sent an event: registers on its port show it, what is tied to its id is read anew. */
+    public void event(int id, ByteBuffer item) {
+        if (events == null) {
+            events = new LastEvents();
+        }
+        events.put(id, item);
+        bump();
+        registers.dropAttached();
+        for (Node node : dependencies().ofEvent(id)) {
+            if (isFromData(node, DataSource.Kind.EVENT)) {
+                affected(node);
+            } else {
+                refresh(node);
+                changed(node);
+            }
+        }
     }
 
     /** What may be done with the device. */
@@ -287,8 +308,12 @@ public final class Model {
 
     /** A node got a new value: drops what the description says depends on it. */
     void changed(Node node) {
-        bump();
         changes++;
+        affected(node);
+    }
+
+    private void affected(Node node) {
+        bump();
         watches.changed(node);
         for (RegisterAccess victim : dependencies().victims(node)) {
             victim.drop();

@@ -30,7 +30,7 @@ final class PortNode extends Node {
     }
 
     /** An id that cannot be read is that of no data: vendors leave the element empty. */
-    private static long id(String hexadecimal) {
+    static long id(String hexadecimal) {
         final String digits = hexadecimal.startsWith("0x") || hexadecimal.startsWith("0X") ? hexadecimal.substring(2)
                 : hexadecimal;
         try {
@@ -40,9 +40,14 @@ final class PortNode extends Node {
         }
     }
 
-    /** Whether registers on this port are in a frame or event. */
-    boolean isData() {
-        return attached != null;
+    /** What registers on this port are in the data of; {@code null} when they are on the device. */
+    DataSource.Kind dataKind() {
+        return attached == null ? null : attached.kind();
+    }
+
+    /** Whether the description gives the port this id. */
+    boolean isOf(long id) {
+        return fixedId == id;
     }
 
     /** Whether registers on this port have the other byte order than they say. */

@@ -4,6 +4,7 @@ package org.hotshoe.genapi.internal.node;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.BrokenDescriptionException;
+import org.hotshoe.genapi.DataSource;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Element;
 
@@ -55,13 +56,23 @@ final class RegisterAccess {
         return AccessModes.both(mode, node == null ? model.deviceAccess() : node.accessMode());
     }
 
-    /** Whether the register is in the data of a frame or event. */
-    boolean isInData() {
+    /** What the register is in the data of; {@code null} when it is on the device. */
+    DataSource.Kind dataKind() {
+        final PortNode node = knownPort();
+        return node == null ? null : node.dataKind();
+    }
+
+    /** Whether the register shows events of an id. */
+    boolean isInEvent(int id) {
+        final PortNode node = knownPort();
+        return node != null && node.dataKind() == DataSource.Kind.EVENT && node.isOf(id);
+    }
+
+    private PortNode knownPort() {
         try {
-            final PortNode node = portNode();
-            return node != null && node.isData();
+            return portNode();
         } catch (CameraException nowhere) {
-            return false;
+            return null;
         }
     }
 

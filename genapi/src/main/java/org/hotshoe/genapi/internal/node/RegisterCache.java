@@ -2,8 +2,10 @@
 package org.hotshoe.genapi.internal.node;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.Port;
@@ -21,6 +23,12 @@ final class RegisterCache {
     /** The one long register whose bytes are there: any number of them could be described. */
     private Line longest;
     private long writes;
+    private final byte[] scratch = new byte[Line.MAX_KEPT];
+    private final ByteBuffer scratchBuffer = ByteBuffer.wrap(scratch);
+    /** The same as in {@link #lines}. */
+    private final List<Line> inOrder = new ArrayList<>();
+    /** Those of them that are in frames and events. */
+    private final List<Line> attachedLines = new ArrayList<>();
 
     RegisterCache(Model model) {
         this.model = model;
@@ -36,7 +44,19 @@ final class RegisterCache {
         if (lines.size() >= MAX_LINES) {
             clear();
         }
-        return lines.computeIfAbsent(new Place(port, address, length), place -> new Line(port, address, length));
+        final Place place = new Place(port, address, length);
+        final Line known = lines.get(place);
+        return known == null ? add(place) : known;
+    }
+
+    private Line add(Place place) {
+        final Line line = new Line(place.port, place.address, place.length);
+        lines.put(place, line);
+        inOrder.add(line);
+        if (place.port instanceof AttachedPort) {
+            attachedLines.add(line);
+        }
+        return line;
     }
 
     /** Writes to the device so far. */
@@ -49,16 +69,17 @@ final class RegisterCache {
         final boolean known = line.valid;
         line.valid = false;
         makeRoom(line);
-        final byte[] read = new byte[line.length];
-        if (read.length > 0) {
-            final ByteBuffer target = ByteBuffer.wrap(read);
+        // Short registers are read into the same array again and again: chunks of each frame, and what is polled.
+        final byte[] read = line.isLong() ? new byte[line.length] : scratch;
+        if (line.length > 0) {
+            final ByteBuffer target = line.isLong() ? ByteBuffer.wrap(read) : scratchBuffer.clear().limit(line.length);
             line.port.read(line.address, target);
             if (target.hasRemaining()) {
                 throw new CameraException("port delivered too few bytes: address=0x" + Long.toHexString(line.address)
-                        + ", wanted=" + read.length + ", missing=" + target.remaining() + "; it breaks its contract");
+                        + ", wanted=" + line.length + ", missing=" + target.remaining() + "; it breaks its contract");
             }
         }
-        final boolean changed = !Arrays.equals(read, line.data);
+        final boolean changed = !Arrays.equals(read, 0, line.length, line.data, 0, line.data.length);
         keep(line, read);
         if (changed) {
             dropContradictions(line);
@@ -86,12 +107,15 @@ final class RegisterCache {
         if (line.isLong()) {
             line.data = read;
         } else {
-            System.arraycopy(read, 0, line.data, 0, read.length);
+            System.arraycopy(read, 0, line.data, 0, line.length);
         }
     }
 
     private void dropContradictions(Line read) {
-        for (Line other : lines.values()) {
+        // By index, here and below: an iterator would be all that reading a chunk allocates.
+        final int count = inOrder.size();
+        for (int i = 0; i < count; i++) {
+            final Line other = inOrder.get(i);
             if (other != read && other.valid && other.overlaps(read) && differs(read, other)) {
                 drop(other);
             }
@@ -139,10 +163,9 @@ final class RegisterCache {
 
     /** Drops what was read from a frame or event. */
     void dropAttached() {
-        for (Line line : lines.values()) {
-            if (line.port instanceof AttachedPort) {
-                drop(line);
-            }
+        final int count = attachedLines.size();
+        for (int i = 0; i < count; i++) {
+            drop(attachedLines.get(i));
         }
         if (longest != null && longest.port instanceof AttachedPort) {
             longest.release();
@@ -154,6 +177,8 @@ final class RegisterCache {
             line.valid = false;
         }
         lines.clear();
+        inOrder.clear();
+        attachedLines.clear();
         model.bump();
     }
 }

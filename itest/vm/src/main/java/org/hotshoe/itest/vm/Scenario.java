@@ -29,6 +29,10 @@ public enum Scenario {
     CONTRACT_COMMAND(Machine.PLAIN, "Usb4javaCommandContract"),
     /** The backend contract suite: capture. */
     CONTRACT_CAPTURE(Machine.PLAIN, "Usb4javaCaptureContract"),
+    /** The backend contract suite: chunk features of frames. */
+    CONTRACT_CHUNK(Machine.PLAIN, "Usb4javaChunkContract"),
+    /** The backend contract suite: the event channel. */
+    CONTRACT_EVENT(Machine.PLAIN, "Usb4javaEventContract"),
     /** The backend contract suite: who owns a frame. */
     CONTRACT_OWNERSHIP(Machine.PLAIN, "Usb4javaOwnershipContract"),
     /** The backend contract suite: faults of the camera. */

@@ -87,7 +87,8 @@ final class EventHub {
     private EventReader enable(LineLease line, long registers) throws CameraException {
         int maximum = bounded(line.readInt(registers + Eirm.MAXIMUM_EVENT_TRANSFER));
         EventPipe pipe = transport.openEvents();
-        EventReader fresh = new EventReader(cameraId, pipe, counters, line.nanosPerTick(), maximum);
+        EventReader fresh = new EventReader(cameraId, pipe, counters, line.nanosPerTick(), maximum,
+                line.line()::event);
         try {
             line.writeInt(registers + Eirm.CONTROL, Eirm.EVENT_ENABLE);
             return fresh;

@@ -9,6 +9,7 @@ import org.hotshoe.genapi.Port;
 import org.hotshoe.u3v.internal.bootstrap.Bootstrap;
 import org.hotshoe.u3v.internal.bootstrap.DescriptionFetcher;
 import org.hotshoe.u3v.internal.control.ControlChannel;
+import org.hotshoe.u3v.internal.event.EventItem;
 import org.hotshoe.u3v.wire.Abrm;
 
 /** One opening of the control channel, from the first lease to the last. <b>Thread-safe</b>. */
@@ -18,7 +19,7 @@ final class OpenLine {
     private final DescriptionFetcher fetcher;
     private final String unit;
     private final Object loading = new Object();
-    private Description description;
+    private volatile Description description;
     private final AtomicBoolean fresh = new AtomicBoolean(true);
     private volatile boolean userNameTouched;
 
@@ -59,6 +60,14 @@ final class OpenLine {
             if (description != null) {
                 description.nodes().invalidate();
             }
+        }
+    }
+
+    /** The camera sent an event: features follow it. */
+    void event(EventItem item) {
+        Description known = description;
+        if (known != null) {
+            known.nodes().event(item.event().id(), item.item());
         }
     }
 

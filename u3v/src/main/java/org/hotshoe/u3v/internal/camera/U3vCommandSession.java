@@ -6,11 +6,11 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotshoe.command.CategoryFeature;
+import org.hotshoe.command.ChunkReader;
 import org.hotshoe.command.CommandFeature;
 import org.hotshoe.command.CommandSession;
 import org.hotshoe.command.DeviceEventListener;
@@ -18,18 +18,16 @@ import org.hotshoe.command.Feature;
 import org.hotshoe.command.SettingsReport;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraTimeoutException;
-import org.hotshoe.device.UnsupportedByCameraException;
 import org.hotshoe.genapi.Settings;
-import org.hotshoe.sessions.command.NearestNames;
 import org.hotshoe.sessions.command.SessionFeatures;
 import org.hotshoe.sessions.command.SessionGuard;
+import org.hotshoe.u3v.internal.session.SessionChunks;
 
 /** A command session: a lease of the control line with features that end with it. */
 final class U3vCommandSession implements CommandSession {
     private static final String USER_NAME_FEATURE = "DeviceUserID";
     private static final long EXECUTE_NANOS = 10_000_000_000L;
     private static final int LONGEST_PAUSE_MILLIS = 50;
-    private static final int MOST_SUGGESTIONS = 5;
 
     private final LineHub lines;
     private final EventHub events;
@@ -68,25 +66,18 @@ final class U3vCommandSession implements CommandSession {
     @Override
     public Feature feature(String name) throws CameraException {
         Objects.requireNonNull(name, "name");
-        Optional<Feature> feature = guard.call(() -> description.nodes().feature(name));
-        return features.of(feature.orElseThrow(() -> unknown(name)));
-    }
-
-    private UnsupportedByCameraException unknown(String name) {
-        List<String> names = description.nodes().features().stream().map(Feature::name).toList();
-        List<String> nearest = NearestNames.of(name, names, MOST_SUGGESTIONS);
-        return new UnsupportedByCameraException("the camera has no feature of the name " + name
-                + (nearest.isEmpty() ? "; list its features" : "; nearest: " + String.join(", ", nearest)));
+        return guard.call(() -> features.named(name, description.nodes().feature(name), description.nodes().features()));
     }
 
     @Override
     public <T extends Feature> T feature(String name, Class<T> type) throws CameraException {
-        Feature feature = feature(name);
-        if (!type.isInstance(feature)) {
-            throw new UnsupportedByCameraException("the feature " + name + " is of another type: type=" + feature.type()
-                    + ", asked for=" + type.getSimpleName());
-        }
-        return type.cast(feature);
+        return SessionFeatures.typed(feature(name), type);
+    }
+
+    @Override
+    public ChunkReader chunkReader() throws CameraException {
+        guard.checkOpen();
+        return new SessionChunks(description.nodes().dataView(), guard, features);
     }
 
     @Override

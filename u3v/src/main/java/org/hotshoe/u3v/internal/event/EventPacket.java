@@ -2,6 +2,7 @@
 package org.hotshoe.u3v.internal.event;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.hotshoe.command.DeviceEvent;
@@ -24,10 +25,10 @@ public final class EventPacket {
      * @return its events, with data of their own; at least one
      * @throws CameraException when the packet is malformed
      */
-    public static List<DeviceEvent> parse(ByteBuffer packet, int length, long nanosPerTick) throws CameraException {
+    public static List<EventItem> parse(ByteBuffer packet, int length, long nanosPerTick) throws CameraException {
         checkHeader(packet, length);
         int end = GenCp.HEADER_BYTES + u16(packet, GenCp.SCD_LENGTH);
-        List<DeviceEvent> events = new ArrayList<>(1);
+        List<EventItem> events = new ArrayList<>(1);
         int at = GenCp.HEADER_BYTES;
         do {
             int size = size(packet, at, end);
@@ -62,12 +63,12 @@ public final class EventPacket {
         return size;
     }
 
-    private static DeviceEvent event(ByteBuffer packet, int at, int size, long nanosPerTick) {
-        byte[] data = new byte[size - Events.DATA];
-        packet.get(at + Events.DATA, data);
-        long ticks = packet.getLong(at + Events.TIMESTAMP);
-        return new DeviceEvent(u16(packet, at + Events.EVENT_ID), nanosPerTick > 0 ? ticks * nanosPerTick : ticks,
-                ByteBuffer.wrap(data));
+    private static EventItem event(ByteBuffer packet, int at, int size, long nanosPerTick) {
+        ByteBuffer item = ByteBuffer.allocate(size).put(0, packet, at, size).order(ByteOrder.LITTLE_ENDIAN)
+                .asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        long ticks = item.getLong(Events.TIMESTAMP);
+        return new EventItem(new DeviceEvent(u16(item, Events.EVENT_ID), nanosPerTick > 0 ? ticks * nanosPerTick : ticks,
+                item.slice(Events.DATA, size - Events.DATA)), item);
     }
 
     private static CameraException malformed(String what, int length) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.hotshoe.command.DeviceEvent;
 import org.hotshoe.command.DeviceEventListener;
 import org.hotshoe.device.CameraException;
@@ -24,6 +25,7 @@ public final class EventReader {
     private final EventPipe pipe;
     private final CameraCounters counters;
     private final long nanosPerTick;
+    private final Consumer<EventItem> features;
     private final ByteBuffer packet;
     private final List<DeviceEventListener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -37,11 +39,14 @@ public final class EventReader {
      * @param counters      counts events and stalls
      * @param nanosPerTick  length of a device clock tick in ns, 0 when it is not known
      * @param maximumPacket longest event packet in bytes
+     * @param features      is told of each event before the listeners are
      */
-    public EventReader(String cameraId, EventPipe pipe, CameraCounters counters, long nanosPerTick, int maximumPacket) {
+    public EventReader(String cameraId, EventPipe pipe, CameraCounters counters, long nanosPerTick, int maximumPacket,
+            Consumer<EventItem> features) {
         this.pipe = pipe;
         this.counters = counters;
         this.nanosPerTick = nanosPerTick;
+        this.features = features;
         this.packet = ByteBuffer.allocateDirect((maximumPacket / ROOM_STEP + 1) * ROOM_STEP)
                 .order(ByteOrder.LITTLE_ENDIAN);
         this.thread = new Thread(this::run, "hotshoe-events-" + cameraId);
@@ -135,11 +140,21 @@ public final class EventReader {
 
     private void tell(int length) {
         try {
-            for (DeviceEvent event : EventPacket.parse(packet, Math.min(length, packet.capacity()), nanosPerTick)) {
-                listeners.forEach(listener -> tell(listener, event));
+            for (EventItem item : EventPacket.parse(packet, Math.min(length, packet.capacity()), nanosPerTick)) {
+                refresh(item);
+                listeners.forEach(listener -> tell(listener, item.event()));
             }
         } catch (CameraException e) {
             LOG.log(Level.WARNING, e.getMessage());
+        }
+    }
+
+    /** Whatever becomes of the features, listeners hear of the event. */
+    private void refresh(EventItem item) {
+        try {
+            features.accept(item);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, () -> "features cannot follow an event: event=" + item.event(), e);
         }
     }
 

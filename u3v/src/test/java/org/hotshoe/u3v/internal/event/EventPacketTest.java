@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventPacketTest {
     private static List<DeviceEvent> parse(String text) throws CameraException {
         byte[] packet = hex(text);
-        return EventPacket.parse(ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN), packet.length, 0);
+        return items(packet).stream().map(EventItem::event).toList();
+    }
+
+    private static List<EventItem> items(byte[] packet) throws CameraException {
+        return EventPacket.parse(ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN), packet.length, 8);
     }
 
     @Test
@@ -27,8 +31,18 @@ class EventPacketTest {
                 + " 0c 00 01 90 02 00 00 00 00 00 00 00");
 
         assertThat(events).extracting(DeviceEvent::id).containsExactly(0x9000, 0x9001);
-        assertThat(events).extracting(DeviceEvent::timestamp).containsExactly(1L, 2L);
+        assertThat(events).extracting(DeviceEvent::timestamp).containsExactly(8L, 16L);
         assertThat(events.get(0).data()).isEqualTo(ByteBuffer.wrap(hex("aa bb cc")));
+    }
+
+    @Test
+    void shouldKeepTheItemAsItCame() throws CameraException {
+        byte[] packet = hex("55 33 56 45 00 00 00 0c 0e 00 01 00 00 00 00 90 01 00 00 00 00 00 00 00 aa bb");
+        ByteBuffer item = items(packet).get(0).item();
+
+        assertThat(item).as("ticks as they came, not ns").isEqualTo(ByteBuffer.wrap(packet, 12, 14));
+        packet[24] = 0;
+        assertThat(item.get(12)).as("a copy: packets are received into the same memory").isEqualTo((byte) 0xAA);
     }
 
     @Test
