@@ -43,8 +43,6 @@ static enum hs_error check_sizes(const struct hotshoe_configure *r,
 		return HS_TOO_SMALL;
 	if (r->transfer_count > 0 && r->transfer_bytes == 0)
 		return HS_BAD_PLAN;
-	if (r->final2_bytes > 0 && r->final1_bytes == 0)
-		return HS_BAD_PLAN;
 	if (r->payload_bytes == 0 || r->payload_bytes > capacity(r))
 		return HS_BAD_PLAN;
 	if (capacity(r) > limits->max_slot_bytes ||
@@ -116,8 +114,9 @@ u32 hs_plan_size(const struct hs_plan *plan, u32 element)
 		return plan->transfer_bytes;
 	if (element > plan->payload_elements)
 		return plan->trailer_bytes;
-	return element == plan->transfer_count + 1 ? plan->final1_bytes :
-						     plan->final2_bytes;
+	if (element == plan->transfer_count + 1 && plan->final1_bytes > 0)
+		return plan->final1_bytes;
+	return plan->final2_bytes;
 }
 
 u64 hs_plan_offset(const struct hs_plan *plan, u32 element)

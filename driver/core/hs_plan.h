@@ -91,8 +91,7 @@ struct hs_plan {
  *
  * Return: HS_OK; HS_UNSUPPORTED (no stream), HS_BAD_RESERVED, HS_TOO_LARGE (a
  * limit), HS_TOO_SMALL (an edge below HS_EDGE_BYTES), HS_BAD_PLAN (required
- * payload is 0 or more than the transfers hold; a count without a size; final2
- * without final1)
+ * payload is 0 or more than the transfers hold; a count without a size)
  */
 enum hs_error hs_plan_make(struct hs_plan *plan,
 			   const struct hotshoe_configure *request,
