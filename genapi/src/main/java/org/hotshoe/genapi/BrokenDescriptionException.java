@@ -4,8 +4,8 @@ package org.hotshoe.genapi;
 import org.hotshoe.device.CameraException;
 
 /**
- * A description contradicts itself or says too little: a node that it refers to does not exist, nodes refer to each other
- * in a circle, a formula is missing. No value of any register can make it right.
+ * A description contradicts itself or says too little: a node that it refers to does not exist, nodes refer to each
+ * other in a circle, a formula is missing. No value of any register can make it right.
  */
 public class BrokenDescriptionException extends CameraException {
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package org.hotshoe.genapi;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
@@ -31,6 +32,14 @@ public interface NodeMap {
     String vendorName();
 
     /**
+     * What the description says of itself.
+     *
+     * @return attributes of its root element by name, such as {@code StandardNameSpace}, {@code SchemaMajorVersion} and
+     *         {@code ProductGuid}; unmodifiable
+     */
+    Map<String, String> attributes();
+
+    /**
      * The category named {@code Root}.
      *
      * @return the category; an empty one when the description has none
@@ -53,7 +62,8 @@ public interface NodeMap {
     Optional<Feature> feature(String name);
 
     /**
-     * Names of all nodes.
+     * Names of all nodes, those of formulas inside addresses among them. Enum entries are left out: they answer to
+     * {@code EnumEntry_Enumeration_Entry}.
      *
      * @return an unmodifiable list in the order of the description
      */
@@ -66,6 +76,14 @@ public interface NodeMap {
      * @return the element's name, such as {@code IntSwissKnife}; empty when there is no such node
      */
     Optional<String> nodeType(String name);
+
+    /**
+     * What the description says of a node.
+     *
+     * @param name name of the node
+     * @return what it says; empty when there is no such node
+     */
+    Optional<NodeInfo> node(String name);
 
     /**
      * Names of features that somebody may have meant by a name that does not exist.
@@ -81,6 +99,13 @@ public interface NodeMap {
      * @return an unmodifiable list of texts {@code Node.element -> Target}
      */
     List<String> unresolved();
+
+    /**
+     * What is wrong with the description and did no harm to other nodes, such as two nodes of one name.
+     *
+     * @return an unmodifiable list of texts, empty for a sound description
+     */
+    List<String> faults();
 
     /**
      * Whether values that are written are checked against limits, increments and available entries first: on, unless

@@ -200,6 +200,28 @@ class CachingTest {
     }
 
     @Test
+    void shouldPollANodeThatSaysSoDownToItsRegister() throws Exception {
+        final NodeMap map = Xml.load(port, "<Integer Name='Block'><Value>0</Value></Integer>",
+                register("Reg", 0, "WriteThrough", ""),
+                "<Enumeration Name='E'><EnumEntry Name='A'><Value>0</Value></EnumEntry><EnumEntry Name='B'>"
+                        + "<Value>1</Value></EnumEntry><pValue>Between</pValue><PollingTime>30</PollingTime>"
+                        + "<pBlockPolling>Block</pBlockPolling></Enumeration>",
+                "<Integer Name='Between'><pValue>Reg</pValue></Integer>",
+                "<SwissKnife Name='K'><pVariable Name='X'>E</pVariable><Formula>X * 2</Formula></SwissKnife>");
+        assertThat(Xml.enumeration(map, "E").value()).isEqualTo("A");
+        assertThat(Xml.real(map, "K").value()).isZero();
+        port.put(0, "01000000");
+        Xml.integer(map, "Block").set(1);
+        Thread.sleep(40);
+        assertThat(Xml.enumeration(map, "E").value()).isEqualTo("A");
+        assertThat(reads()).isEqualTo(1);
+        Xml.integer(map, "Block").set(0);
+        assertThat(Xml.real(map, "K").value()).isEqualTo(2);
+        assertThat(Xml.enumeration(map, "E").value()).isEqualTo("B");
+        assertThat(reads()).isEqualTo(1);
+    }
+
+    @Test
     void shouldAskTheDeviceWhetherACommandIsDone() throws Exception {
         final NodeMap map = Xml.load(port, register("Reg", 0, "WriteThrough", ""),
                 "<Command Name='Start'><pValue>Reg</pValue><CommandValue>3</CommandValue></Command>",

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.EnumEntry;
 import org.hotshoe.command.EnumerationFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.command.FeatureType;
-import org.hotshoe.command.FloatFeature;
-import org.hotshoe.command.IntegerFeature;
 import org.hotshoe.command.StringFeature;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
@@ -23,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The description of our own: expectations stand in it, beside each node. */
+/**
+ * What can be done with the nodes of one description; what they show stands in it, and {@link ReferenceRulesTest}
+ * checks it.
+ */
 class EveryNodeTest {
     private final MemoryPort port = new MemoryPort();
     private byte[] xml;
@@ -50,55 +50,6 @@ class EveryNodeTest {
             elements[i] = (Element) list.item(i);
         }
         return elements;
-    }
-
-    @Test
-    void shouldShowWhatTheDescriptionSaysOfEachNode() throws Exception {
-        assertThat(all("Expect")).hasSizeGreaterThan(40);
-        for (Element expected : all("Expect")) {
-            final String name = ((Element) expected.getParentNode().getParentNode()).getAttribute("Name");
-            final Feature feature = map.feature(name).orElseThrow(() -> new AssertionError(name));
-            final String rule = name + ": " + expected.getAttribute("rule");
-            check(feature, expected, rule);
-        }
-    }
-
-    private static void check(Feature feature, Element expected, String rule) throws CameraException {
-        if (expected.hasAttribute("text")) {
-            assertThat(feature.text()).as(rule).isEqualTo(expected.getAttribute("text"));
-        }
-        if (expected.hasAttribute("fails")) {
-            assertThatThrownBy(feature::text).as(rule).isInstanceOf(CameraException.class)
-                    .hasMessageContaining(expected.getAttribute("fails"));
-        }
-        if (expected.hasAttribute("access")) {
-            assertThat(feature.accessMode()).as(rule).hasToString(expected.getAttribute("access"));
-        }
-        if (expected.hasAttribute("visibility")) {
-            assertThat(feature.visibility()).as(rule).hasToString(expected.getAttribute("visibility"));
-        }
-        if (feature instanceof IntegerFeature integer) {
-            checkNumber(expected, rule, integer.minimum(), integer.maximum(), integer.increment(), integer.unit(),
-                    integer.representation());
-        } else if (feature instanceof FloatFeature real) {
-            final OptionalDouble increment = real.increment();
-            checkNumber(expected, rule, real.minimum(), real.maximum(),
-                    increment.isPresent() ? increment.getAsDouble() : "none", real.unit(), real.representation());
-        }
-    }
-
-    private static void checkNumber(Element expected, String rule, Object... shown) {
-        final String[] attributes = {"min", "max", "inc", "unit", "representation"};
-        for (int i = 0; i < attributes.length; i++) {
-            if (expected.hasAttribute(attributes[i])) {
-                assertThat(shown[i]).as(rule).hasToString(plain(expected.getAttribute(attributes[i]), shown[i]));
-            }
-        }
-    }
-
-    /** Doubles are compared as numbers, whatever their notation. */
-    private static String plain(String expected, Object shown) {
-        return shown instanceof Double ? Double.toString(Double.parseDouble(expected)) : expected;
     }
 
     @Test

@@ -41,7 +41,9 @@ class FormulasTest {
         "9223372036854775807 + 1; -9223372036854775808", "9007199254740993; 9007199254740993",
         "BIG + 0; 9007199254740993",
         "BIG * 3 - BIG * 2; 9007199254740993", "(BIG >> 1) << 1; 9007199254740992", "3**40; -6289078614652622815",
-        "X; 7", "X*X; 49", "Y*2; 4", "EXP; 40", "EXP + 1; 41", "Gain.Max; 12", "SGN(-5); -1", "SGN(0); 0", "NEG(3); -3",
+        "X; 7", "X*X; 49", "Y*2; 4", "EXP; 40", "EXP + 1; 41", "Gain.Max; 12",
+        "ROUND(9007199254740993, 0); 9007199254740993", "ROUND(-1250, -2); -1300", "ROUND(1249, -2); 1200",
+        "ROUND(9, -25); 0", "SGN(-5); -1", "SGN(0); 0", "NEG(3); -3",
         "ABS(-9007199254740993); 9007199254740993", "TRUNC(7); 7", "SQRT(17); 4", "LG(1000); 3", "sqrt(16); 4",
         "PI; 3", "E; 2", "1\t+  2; 3", "(X=7)?1:0; 1", "(X>3) && (X<9); 1"
     })
@@ -58,7 +60,8 @@ class FormulasTest {
         "ROUND(1.2345, 2); 1.23", "ROUND(1234.5, -2); 1200.0", "FLOOR(-1.5); -2.0", "CEIL(-1.5); -1.0",
         "ABS(-1.5); 1.5",
         "NEG(1.5); -1.5", "SIN(0); 0.0", "COS(0); 1.0", "EXP(0); 1.0", "EXP(0)+EXP; 41.0", "LN(1); 0.0", "LG(100); 2.0",
-        "SQRT(2.25); 1.5", "0 ? 1/0 : 3.5; 3.5", "1 ? 2 : 2.5; 2.0", "PI/PI; 1.0", "ATAN(0); 0.0",
+        "SQRT(2.25); 1.5", "0 ? 1/0 : 3.5; 3.5", "0 ? 2 : 2.5; 2.5", "(1 ? 2 : 2.5) + 0.5; 2.5",
+        "PI/PI; 1.0", "ATAN(0); 0.0",
         "18446744073709551616; 18446744073709551616.0"
     })
     void shouldEvaluateFloatingPointFormulas(String formula, double expected) throws Exception {
@@ -71,7 +74,12 @@ class FormulasTest {
         "BIG << 1; 18014398509481986",
         "X - 8; -1", "1.5 < 2; 1", "1.9 & 3; 1", "7.9 << 1; 14", "~0.5; -1", "SGN(-0.5); -1", "1.5 = 1.5; 1",
         "1.5 || 0; 1",
-        "0.4 ? 5 : 6; 5", "BIG = 9007199254740992; 0", "TRUNC(BIG); 9007199254740993"
+        "0.4 ? 5 : 6; 5", "BIG = 9007199254740992; 0", "TRUNC(BIG); 9007199254740993",
+        "1 ? 2 : 2.5; 2", "(1 ? BIG : 0.5) + 2; 9007199254740995", "-(1 ? BIG : 0.5); -9007199254740993",
+        "(0 ? 1.5 : BIG) = BIG; 1", "(1 ? BIG : 0.5) > 9007199254740992; 1", "(1 ? BIG : 0.5) % 10; 3",
+        "ABS(0 ? 1.5 : -BIG); 9007199254740993", "FLOOR(1 ? BIG : 0.5); 9007199254740993",
+        "1 ? 0 ? 0.5 : BIG : 1.5; 9007199254740993", "0 ? 0.5 : (0 ? 1.5 : (1 ? BIG : 2.5)); 9007199254740993",
+        "(1 ? BIG : 0.5) & 0xFF; 1", "(1 ? 1 : 0.5) + (0 ? 0.5 : BIG); 9007199254740994"
     })
     void shouldKeepIntegersExactInFloatingPointFormulas(String formula, long expected) throws Exception {
         assertThat(real(formula)).isEqualTo(expected);
@@ -132,6 +140,33 @@ class FormulasTest {
     void shouldNameThePositionOfAnError(String formula, int position) {
         assertThatThrownBy(() -> integer(formula)).isInstanceOf(BadSettingsException.class)
                 .hasMessageContaining("position=" + position + ",");
+    }
+
+    /** Each level asks its condition once; asking once for the type and once for the value would take 2^100 steps. */
+    @Test
+    void shouldEvaluateMixedBranchesOnceHoweverDeepTheyAre() throws Exception {
+        String formula = "1";
+        for (int i = 0; i < 100; i++) {
+            formula = "(1 ? " + formula + " + 0 : 0.5)";
+        }
+        assertThat(real(formula)).isEqualTo(1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2e23, 2.0E23", "1e23, 1.0E23", "0.1, 0.1", "-2e-3, -0.002", "5e-324, 4.9E-324", "1e15, 1.0E15",
+        "123456789012, 123456789012.0",
+        "1.7976931348623157e308, 1.7976931348623157E308", "2.2250738585072014e-308, 2.2250738585072014E-308",
+        "0.30000000000000004, 0.30000000000000004", "2e-44, 2.0E-44", "8.41e21, 8.41E21",
+        "9007199254740993.0, 9.007199254740992E15"})
+    void shouldWriteTheFewestDigitsThatAreReadBackAsTheSameNumber(double value, String text) {
+        assertThat(Formulas.text(value)).isIn(text, text.replace("4.9E-324", "5.0E-324"));
+        assertThat(Double.parseDouble(Formulas.text(value))).isEqualTo(value);
+    }
+
+    @Test
+    void shouldNameTheFormulaWhoseResultDoesNotFit() {
+        assertThatThrownBy(() -> integer("SQRT(-1)")).isInstanceOf(CameraException.class)
+                .hasMessageContaining("cannot evaluate formula: formula").hasMessageContaining("64-bit");
     }
 
     @Test

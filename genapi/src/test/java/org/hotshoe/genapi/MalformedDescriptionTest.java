@@ -99,13 +99,31 @@ class MalformedDescriptionTest {
                 "Address");
         shouldFail(Xml.document("<Float Name='A'><Value>1,5</Value></Float>"), "line=4", "Value");
         shouldFail(Xml.document("<Float Name='A'><Value>" + "9".repeat(100_000) + "</Value></Float>"), "line=4");
-        shouldFail(Xml.document("<Integer Name='A'><Value></Value></Integer>"), "line=4", "Value");
     }
 
     @Test
-    void shouldRefuseSecondNodesOfANameAndNodesWithoutOne() {
-        shouldFail(Xml.document("<Integer Name='A'><Value>1</Value></Integer>",
-                "<Float Name='A'><Value>1</Value></Float>"), "line=5", "name=A", "line 4");
+    void shouldTakeAnElementWithNothingInItAsNotThere() throws Exception {
+        final NodeMap map = Xml.load(new MemoryPort(), "<Integer Name='A'><Value></Value></Integer>",
+                "<IntReg Name='B'><Address/><Length> </Length><pPort/><PollingTime/></IntReg>");
+        assertThat(Xml.integer(map, "B").value()).isZero();
+        assertThatThrownBy(() -> Xml.integer(map, "A").value()).hasMessageContaining("A");
+    }
+
+    @Test
+    void shouldUseTheFirstOfSeveralNodesOfAName() throws Exception {
+        final NodeMap map = Xml.load(new MemoryPort(), "<Integer Name='A'><Value>1</Value></Integer>",
+                "<Float Name='A'><Value>2</Value></Float>",
+                "<Integer Name='B' MergePriority='-1'><Value>1</Value></Integer>",
+                "<Integer Name='B'><Value>2</Value></Integer>");
+        assertThat(Xml.integer(map, "A").value()).isEqualTo(1);
+        assertThat(Xml.integer(map, "B").value()).isEqualTo(2);
+        assertThat(map.nodeNames()).containsExactly("Device", "A", "B");
+        assertThat(map.faults()).hasSize(2).first().asString().contains("name=A", "lines=4 and 5", "line 4 is used");
+        assertThat(map.faults().get(1)).contains("name=B", "line 7 is used");
+    }
+
+    @Test
+    void shouldRefuseNodesWithoutAName() {
         shouldFail(Xml.document("<Integer><Value>1</Value></Integer>"), "line=4", "no Name");
     }
 

@@ -26,6 +26,7 @@ final class DescriptionCheck {
 
     private DescriptionCheck(NodeMap map) {
         this.map = map;
+        failures.addAll(map.faults());
     }
 
     static DescriptionCheck of(NodeMap map) {

@@ -15,6 +15,7 @@ import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.DataView;
+import org.hotshoe.genapi.NodeInfo;
 import org.hotshoe.genapi.NodeMap;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.node.CategoryNode;
@@ -42,7 +43,7 @@ public class ModelMap implements NodeMap {
                 : new CategoryNode(model, new Element("Category", Map.of("Name", "Root"), "", List.of(), 1, 1));
         this.root = (CategoryFeature) features.of(rootNode).orElseThrow();
         this.reachable = reachable(rootNode);
-        this.names = model.nodes().stream().map(Node::name).toList();
+        this.names = model.names();
     }
 
     /** Depth first, without recursion: categories may be nested as deep as a document is long. */
@@ -77,6 +78,11 @@ public class ModelMap implements NodeMap {
     }
 
     @Override
+    public Map<String, String> attributes() {
+        return model.document().attributes();
+    }
+
+    @Override
     public CategoryFeature root() {
         return root;
     }
@@ -100,6 +106,16 @@ public class ModelMap implements NodeMap {
     @Override
     public Optional<String> nodeType(String name) {
         return Optional.ofNullable(model.find(name)).map(Node::kind);
+    }
+
+    @Override
+    public Optional<NodeInfo> node(String name) {
+        return Optional.ofNullable(model.find(name)).map(NodeInfos::of);
+    }
+
+    @Override
+    public List<String> faults() {
+        return model.document().faults();
     }
 
     @Override

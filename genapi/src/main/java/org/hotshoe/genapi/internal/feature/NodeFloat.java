@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi.internal.feature;
 
-import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.hotshoe.command.FeatureType;
 import org.hotshoe.command.FloatFeature;
@@ -57,6 +57,28 @@ final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
                     + minimum + ", maximum=" + maximum + (minimum > maximum
                             ? "; choose another feature first: no value fits now" : "; choose one between them"));
         }
+        final double[] valid = node.validReals();
+        if (valid.length > 0) {
+            if (Arrays.stream(valid).noneMatch(each -> each == value)) {
+                throw new BadSettingsException("value is not one of the valid ones: name=" + name() + ", value=" + value
+                        + "; choose one of " + Arrays.toString(valid));
+            }
+            return;
+        }
+        requireStep(value, minimum, node.stepOfReals());
+    }
+
+    /** Decimal steps are no doubles: what is meant as a step may miss it by some of the last digits. */
+    private void requireStep(double value, double minimum, double step) throws CameraException {
+        if (!(step > 0) || minimum == -Double.MAX_VALUE || Double.isInfinite(minimum)) {
+            return;
+        }
+        final double steps = (value - minimum) / step;
+        if (Math.abs(steps - Math.rint(steps)) > 1e-6 * Math.max(1, Math.abs(steps) * 1e-6)) {
+            throw new BadSettingsException("value is off the increment: name=" + name() + ", value=" + value
+                    + ", minimum=" + minimum + ", increment=" + step + "; choose "
+                    + (minimum + Math.floor(steps) * step) + " for instance");
+        }
     }
 
     private interface Query {
@@ -100,18 +122,8 @@ final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
 
     @Override
     public String text() throws CameraException {
-        return decimal(value(), node.singlePrecision());
-    }
-
-    /** The shortest decimal number that is read back as the same value; without exponent where a person would. */
-    static String decimal(double value, boolean single) {
-        final String shortest = single ? Float.toString((float) value) : Double.toString(value);
-        final double size = Math.abs(value);
-        if (!(size >= 1e-9 && size < 1e15)) {
-            return shortest;
-        }
-        final String plain = new BigDecimal(shortest).toPlainString();
-        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+        final double value = value();
+        return node.singlePrecision() ? Numbers.text((float) value) : Numbers.text(value);
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.hotshoe.command.Representation;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.internal.node.NumericNode;
-import org.hotshoe.genapi.internal.node.ValueNode;
 import org.hotshoe.genapi.internal.xml.Numbers;
 
 /** A node with an integer, as a feature. */
@@ -52,7 +51,7 @@ final class NodeInteger extends NodeFeature<NumericNode> implements IntegerFeatu
         final long minimum = node.minimumLong();
         final long maximum = node.maximumLong();
         final long increment = node.incrementLong();
-        final long[] valid = node instanceof ValueNode own ? own.validValues() : new long[0];
+        final long[] valid = node.validIntegers();
         if (valid.length > 0 && Arrays.stream(valid).noneMatch(each -> each == value)) {
             throw new BadSettingsException("value is not one of the valid ones: name=" + name() + ", value=" + value
                     + "; choose one of " + Arrays.toString(valid));

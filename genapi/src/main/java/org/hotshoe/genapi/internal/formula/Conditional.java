@@ -16,71 +16,98 @@ final class Conditional {
         final List<Expr> allValues = new ArrayList<>(values);
         Expr last = otherwise;
         // A parenthesised chain, a ? b : (c ? d : e), is the same chain.
-        if (otherwise instanceof OfLong inner) {
-            allConditions.addAll(List.of(inner.conditions));
-            allValues.addAll(List.of(inner.values));
-            last = inner.otherwise;
-        } else if (otherwise instanceof OfDouble inner) {
-            allConditions.addAll(List.of(inner.conditions));
-            allValues.addAll(List.of(inner.values));
-            last = inner.otherwise;
+        if (otherwise instanceof Chained inner) {
+            allConditions.addAll(List.of(inner.chain().conditions));
+            allValues.addAll(List.of(inner.chain().values));
+            last = inner.chain().otherwise;
         }
-        final Expr[] c = allConditions.toArray(Expr[]::new);
-        final Expr[] v = allValues.toArray(Expr[]::new);
-        final boolean integral = last.integral() && allValues.stream().allMatch(Expr::integral);
-        return integral ? new OfLong(c, v, last) : new OfDouble(c, v, last);
+        final Chain chain = new Chain(allConditions.toArray(Expr[]::new), allValues.toArray(Expr[]::new), last);
+        if (last.integral() && allValues.stream().allMatch(Expr::integral)) {
+            return new OfLong(chain);
+        }
+        final boolean real = last instanceof DoubleExpr && allValues.stream().allMatch(DoubleExpr.class::isInstance);
+        return real ? new OfDouble(chain) : new OfMixed(chain);
     }
 
-    private static Expr choose(Expr[] conditions, Expr[] values, Expr otherwise) throws CameraException {
-        for (int i = 0; i < conditions.length; i++) {
-            if (conditions[i].asTruth()) {
-                return values[i];
+    /** Conditions, the value of each, and the value when none is true. */
+    private record Chain(Expr[] conditions, Expr[] values, Expr otherwise) {
+
+        Expr chosen() throws CameraException {
+            for (int i = 0; i < conditions.length; i++) {
+                if (conditions[i].asTruth()) {
+                    return values[i];
+                }
             }
+            return otherwise;
         }
-        return otherwise;
+
+        int depth() {
+            int most = otherwise.depth();
+            for (int i = 0; i < conditions.length; i++) {
+                most = Math.max(most, Math.max(conditions[i].depth(), values[i].depth()));
+            }
+            return most + 1;
+        }
     }
 
-    private static int deepest(Expr[] conditions, Expr[] values, Expr otherwise) {
-        int most = otherwise.depth();
-        for (int i = 0; i < conditions.length; i++) {
-            most = Math.max(most, Math.max(conditions[i].depth(), values[i].depth()));
-        }
-        return most + 1;
+    private interface Chained {
+        Chain chain();
     }
 
-    private static final class OfLong extends LongExpr {
-        private final Expr[] conditions;
-        private final Expr[] values;
-        private final Expr otherwise;
+    private static final class OfLong extends LongExpr implements Chained {
+        private final Chain chain;
 
-        OfLong(Expr[] conditions, Expr[] values, Expr otherwise) {
-            super(deepest(conditions, values, otherwise));
-            this.conditions = conditions;
-            this.values = values;
-            this.otherwise = otherwise;
+        OfLong(Chain chain) {
+            super(chain.depth());
+            this.chain = chain;
+        }
+
+        @Override
+        public Chain chain() {
+            return chain;
         }
 
         @Override
         public long asLong() throws CameraException {
-            return choose(conditions, values, otherwise).asLong();
+            return chain.chosen().asLong();
         }
     }
 
-    private static final class OfDouble extends DoubleExpr {
-        private final Expr[] conditions;
-        private final Expr[] values;
-        private final Expr otherwise;
+    private static final class OfDouble extends DoubleExpr implements Chained {
+        private final Chain chain;
 
-        OfDouble(Expr[] conditions, Expr[] values, Expr otherwise) {
-            super(deepest(conditions, values, otherwise));
-            this.conditions = conditions;
-            this.values = values;
-            this.otherwise = otherwise;
+        OfDouble(Chain chain) {
+            super(chain.depth());
+            this.chain = chain;
+        }
+
+        @Override
+        public Chain chain() {
+            return chain;
         }
 
         @Override
         public double asDouble() throws CameraException {
-            return choose(conditions, values, otherwise).asDouble();
+            return chain.chosen().asDouble();
+        }
+    }
+
+    private static final class OfMixed extends MixedExpr implements Chained {
+        private final Chain chain;
+
+        OfMixed(Chain chain) {
+            super(chain.depth());
+            this.chain = chain;
+        }
+
+        @Override
+        public Chain chain() {
+            return chain;
+        }
+
+        @Override
+        boolean evaluate() throws CameraException {
+            return take(chain.chosen());
         }
     }
 }

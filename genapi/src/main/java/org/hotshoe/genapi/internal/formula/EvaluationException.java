@@ -7,8 +7,21 @@ import org.hotshoe.device.CameraException;
 public final class EvaluationException extends CameraException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an error. */
+    private final boolean located;
+
+    /** Creates an error that does not know of which formula it is. */
     public EvaluationException(String message) {
+        this(message, false);
+    }
+
+    EvaluationException(String message, boolean located) {
         super(message);
+        this.located = located;
+    }
+
+    /** This error with the formula it is of, unless it names one. */
+    EvaluationException in(String label) {
+        return located ? this
+                : new EvaluationException("cannot evaluate formula: " + label + ", reason=" + getMessage(), true);
     }
 }

@@ -17,6 +17,8 @@ public final class Formula {
 
     private final Expr root;
     private final Scope scope;
+    private long integer;
+    private double real;
 
     private Formula(Expr root, Scope scope) {
         this.root = root;
@@ -39,7 +41,7 @@ public final class Formula {
         return new Formula(scope.parse(text), scope);
     }
 
-    /** Whether the result is an integer. */
+    /** Whether the result is an integer, whatever the values are. */
     public boolean integral() {
         return root.integral();
     }
@@ -52,13 +54,53 @@ public final class Formula {
     /** Evaluates to an integer, truncating. */
     public long asLong() throws CameraException {
         scope.evaluation++;
-        return root.asLong();
+        try {
+            return root.asLong();
+        } catch (EvaluationException failed) {
+            throw failed.in(scope.label);
+        }
     }
 
     /** Evaluates to a floating-point number. */
     public double asDouble() throws CameraException {
         scope.evaluation++;
-        return root.asDouble();
+        try {
+            return root.asDouble();
+        } catch (EvaluationException failed) {
+            throw failed.in(scope.label);
+        }
+    }
+
+    /**
+     * Evaluates to a number of the type that the operands have given it.
+     *
+     * @return whether it is {@link #integer()}, else it is {@link #real()}
+     */
+    public boolean evaluate() throws CameraException {
+        if (!(root instanceof MixedExpr mixed)) {
+            integer = root.integral() ? asLong() : 0;
+            real = root.integral() ? integer : asDouble();
+            return root.integral();
+        }
+        scope.evaluation++;
+        try {
+            final boolean whole = mixed.evaluate();
+            integer = mixed.integer;
+            real = mixed.real;
+            return whole;
+        } catch (EvaluationException failed) {
+            throw failed.in(scope.label);
+        }
+    }
+
+    /** What {@link #evaluate} computed. */
+    public long integer() {
+        return integer;
+    }
+
+    /** What {@link #evaluate} computed. */
+    public double real() {
+        return real;
     }
 
     static String excerpt(String text) {

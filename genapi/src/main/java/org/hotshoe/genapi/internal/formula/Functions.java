@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.genapi.internal.formula;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,18 +30,25 @@ final class Functions {
         final String known = name.toUpperCase(Locale.ROOT);
         final Expr x = arguments.get(0);
         if (arguments.size() == 2 && known.equals("ROUND")) {
-            return typed(Operators.reals(x, arguments.get(1), site, (v, digits, s) -> round(v, digits)), mode);
+            if (mode == Mode.INTEGER) {
+                return Operators.integers(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
+            }
+            return Operators.reals(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
         }
         if (arguments.size() != 1) {
             return null;
         }
         if (ROUNDING.containsKey(known)) {
-            return x.integral() ? x : real(ROUNDING.get(known), x);
+            return x.integral() ? x : rounding(ROUNDING.get(known), x);
         }
         if (REAL.containsKey(known)) {
             return typed(real(REAL.get(known), x), mode);
         }
         return sign(known, x);
+    }
+
+    private static Expr rounding(DoubleUnaryOperator function, Expr x) {
+        return x instanceof MixedExpr ? MixedExpr.unary(x, whole -> whole, function) : real(function, x);
     }
 
     private static Expr sign(String name, Expr x) {
@@ -69,6 +78,9 @@ final class Functions {
     }
 
     private static Expr absolute(Expr x) {
+        if (x instanceof MixedExpr) {
+            return MixedExpr.unary(x, Math::abs, Math::abs);
+        }
         if (!x.integral()) {
             return real(Math::abs, x);
         }
@@ -102,5 +114,16 @@ final class Functions {
         }
         final double floor = Math.floor(scaled);
         return Math.copySign((scaled - floor >= 0.5 ? floor + 1 : floor) / scale, x);
+    }
+
+    /** Rounds an integer half away from zero to a power of ten, for negative digits; to what does not fit, wraps. */
+    private static long round(long x, long digits) {
+        if (digits >= 0) {
+            return x;
+        }
+        if (digits < -19) {
+            return 0;
+        }
+        return new BigDecimal(x).setScale((int) digits, RoundingMode.HALF_UP).longValue();
     }
 }

@@ -103,6 +103,9 @@ final class Operators {
                 }
             };
         }
+        if (operand instanceof MixedExpr) {
+            return MixedExpr.unary(operand, x -> -x, x -> -x);
+        }
         return new DoubleExpr(operand.depth() + 1) {
             @Override
             public double asDouble() throws CameraException {
@@ -123,7 +126,7 @@ final class Operators {
         };
     }
 
-    private static int above(Expr a, Expr b) {
+    static int above(Expr a, Expr b) {
         return Math.max(a.depth(), b.depth()) + 1;
     }
 
@@ -138,6 +141,16 @@ final class Operators {
     }
 
     private static Expr compare(Expr a, Expr b, Test test) {
+        if (mixed(a, b)) {
+            // The difference of two longs may not fit one, so their order takes its place.
+            final Expr order = MixedExpr.binary(a, b, null, (x, y, s) -> Long.compare(x, y), (x, y, s) -> order(x, y));
+            return new LongExpr(order.depth() + 1) {
+                @Override
+                public long asLong() throws CameraException {
+                    return test.passes((int) order.asDouble()) ? 1 : 0;
+                }
+            };
+        }
         final boolean integers = a.integral() && b.integral();
         return new LongExpr(above(a, b)) {
             @Override
@@ -160,7 +173,16 @@ final class Operators {
     }
 
     private static Expr arithmetic(Expr a, Expr b, Site site, LongOp onLongs, DoubleOp onDoubles) {
+        if (mixed(a, b)) {
+            return MixedExpr.binary(a, b, site, onLongs, onDoubles);
+        }
         return a.integral() && b.integral() ? integers(a, b, site, onLongs) : reals(a, b, site, onDoubles);
+    }
+
+    /** Whether the operands alone do not tell the type of the result: a double makes it one whatever the other is. */
+    private static boolean mixed(Expr a, Expr b) {
+        return a instanceof MixedExpr && (b instanceof MixedExpr || b.integral())
+                || b instanceof MixedExpr && a.integral();
     }
 
     static Expr integers(Expr a, Expr b, Site site, LongOp op) {

@@ -13,6 +13,9 @@ final class Shared {
     }
 
     static Expr of(Expr inner, Formula.Scope scope) {
+        if (inner instanceof MixedExpr mixed) {
+            return new OfMixed(mixed, scope);
+        }
         return inner.integral() ? new OfLong(inner, scope) : new OfDouble(inner, scope);
     }
 
@@ -57,6 +60,28 @@ final class Shared {
                 computedIn = scope.evaluation;
             }
             return value;
+        }
+    }
+
+    private static final class OfMixed extends MixedExpr {
+        private final MixedExpr inner;
+        private final Formula.Scope scope;
+        private long computedIn = -1;
+        private boolean whole;
+
+        OfMixed(MixedExpr inner, Formula.Scope scope) {
+            super(inner.depth() + 1);
+            this.inner = inner;
+            this.scope = scope;
+        }
+
+        @Override
+        boolean evaluate() throws CameraException {
+            if (computedIn != scope.evaluation) {
+                whole = take(inner);
+                computedIn = scope.evaluation;
+            }
+            return whole;
         }
     }
 }

@@ -98,10 +98,10 @@ public final class ConverterNode extends NumericNode {
     void storeDouble(double value) throws CameraException {
         compile();
         from.set(value);
-        if (writing.integral()) {
-            target.numeric().writeLong(writing.asLong());
+        if (writing.evaluate()) {
+            target.numeric().writeLong(writing.integer());
         } else {
-            target.numeric().writeDouble(writing.asDouble());
+            target.numeric().writeDouble(writing.real());
         }
     }
 
@@ -109,12 +109,34 @@ public final class ConverterNode extends NumericNode {
 
     @Override
     long limitLong(boolean maximum) throws CameraException {
+        compile();
+        final NumericNode node = target.numeric();
+        if (limiting.integral() && node.integral() && !unlimited(node)) {
+            return exactLimit(node, maximum);
+        }
         final double converted = converted(maximum);
         if (Double.isNaN(converted)) {
             return super.limitLong(maximum);
         }
         // A cast truncates and saturates, which is what limits want.
         return (long) converted;
+    }
+
+    /** Integers that no double joins stay exact in limits, too. */
+    private long exactLimit(NumericNode node, boolean maximum) throws CameraException {
+        try {
+            limit.set(node.minimumLong());
+            final long atMinimum = limiting.asLong();
+            limit.set(node.maximumLong());
+            final long atMaximum = limiting.asLong();
+            return switch (slope) {
+                case "Increasing" -> maximum ? atMaximum : atMinimum;
+                case "Decreasing" -> maximum ? atMinimum : atMaximum;
+                default -> maximum ? Math.max(atMinimum, atMaximum) : Math.min(atMinimum, atMaximum);
+            };
+        } catch (EvaluationException noResult) {
+            return super.limitLong(maximum);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class EnumEntryNode extends NumericNode {
     private final String fullName;
     private final String symbolic;
     private final long value;
+    private final double numeric;
     private final EnumEntry entry;
 
     EnumEntryNode(EnumerationNode owner, Element xml) throws CameraException {
@@ -22,6 +23,8 @@ public final class EnumEntryNode extends NumericNode {
             throw xml.malformed("EnumEntry has no Value: name=" + xml.name());
         }
         this.value = number.integer();
+        final Element real = xml.child("NumericValue");
+        this.numeric = real == null ? value : real.real();
         this.entry = new EnumEntry(symbolic, value, xml.text("DisplayName", symbolic), xml.text("ToolTip", ""),
                 visibility());
     }
@@ -31,9 +34,19 @@ public final class EnumEntryNode extends NumericNode {
         return fullName;
     }
 
-    /** Whether a user means this entry by a name. */
-    boolean answersTo(String name) {
-        return symbolic.equals(name) || xml().name().equals(name);
+    /** What a user calls the entry. */
+    String symbolic() {
+        return symbolic;
+    }
+
+    /** What a Float has of the entry. */
+    double numeric() {
+        return numeric;
+    }
+
+    /** Whether the device goes on to another entry by itself. */
+    boolean isSelfClearing() {
+        return xml().yes("IsSelfClearing");
     }
 
     /** What the API tells of the entry. */

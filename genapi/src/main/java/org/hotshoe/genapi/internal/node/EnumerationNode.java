@@ -3,6 +3,9 @@ package org.hotshoe.genapi.internal.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.EnumEntry;
 import org.hotshoe.device.BadSettingsException;
@@ -13,6 +16,7 @@ import org.hotshoe.genapi.internal.xml.Element;
 public final class EnumerationNode extends NumericNode {
     private final Source source;
     private final List<EnumEntryNode> entries = new ArrayList<>();
+    private final boolean selfClearing;
 
     EnumerationNode(Model model, Element xml) throws CameraException {
         super(model, xml);
@@ -22,6 +26,7 @@ public final class EnumerationNode extends NumericNode {
             entries.add(entry);
             model.addEntry(entry.name(), entry);
         }
+        this.selfClearing = entries.stream().anyMatch(EnumEntryNode::isSelfClearing);
     }
 
     /** All entries in the order of the description. */
@@ -29,14 +34,16 @@ public final class EnumerationNode extends NumericNode {
         return entries;
     }
 
-    /** The entry of a name, {@code null} when there is none. */
+    /** The entry of a symbolic name, or else of a node name; {@code null} when there is none. */
     public EnumEntryNode entry(String name) {
+        EnumEntryNode byNode = null;
         for (EnumEntryNode entry : entries) {
-            if (entry.answersTo(name)) {
+            if (entry.symbolic().equals(name)) {
                 return entry;
             }
+            byNode = byNode == null && entry.xml().name().equals(name) ? entry : byNode;
         }
-        return null;
+        return byNode;
     }
 
     /** The entry of an integer, {@code null} when there is none. */
@@ -98,11 +105,59 @@ public final class EnumerationNode extends NumericNode {
 
     @Override
     long readLong() throws CameraException {
-        return source.readLong();
+        final long value = source.readLong();
+        if (selfClearing && clearsItself(value)) {
+            // It changes without anybody writing, so nothing of it may be kept beyond this operation.
+            model().markVolatile();
+            model().refresh(this);
+        }
+        return value;
+    }
+
+    private boolean clearsItself(long value) {
+        final EnumEntryNode entry = entry(value);
+        return entry != null && entry.isSelfClearing();
     }
 
     @Override
     void storeLong(long value) throws CameraException {
         source.writeLong(value);
+        if (selfClearing && clearsItself(value)) {
+            model().refresh(this);
+        }
+    }
+
+    @Override
+    long limitLong(boolean maximum) throws CameraException {
+        final LongStream values = entries.stream().mapToLong(EnumEntryNode::value);
+        final OptionalLong limit = maximum ? values.max() : values.min();
+        return limit.isPresent() ? limit.getAsLong() : super.limitLong(maximum);
+    }
+
+    // ---- as a Float has it ----
+
+    /** The number that the current entry stands for. */
+    double numericValue() throws CameraException {
+        final long value = longValue();
+        final EnumEntryNode entry = entry(value);
+        return entry == null ? value : entry.numeric();
+    }
+
+    double numericLimit(boolean maximum) {
+        final DoubleStream values = entries.stream().mapToDouble(EnumEntryNode::numeric);
+        return (maximum ? values.max() : values.min()).orElse(maximum ? Double.MAX_VALUE : -Double.MAX_VALUE);
+    }
+
+    /** Chooses the entry that stands for a number. */
+    void writeNumeric(double number) throws CameraException {
+        for (EnumEntryNode entry : entries) {
+            if (entry.numeric() == number && (!model().limitsChecked() || entry.available())) {
+                writeLong(entry.value());
+                return;
+            }
+        }
+        final List<Double> numbers = entries.stream().map(EnumEntryNode::numeric).toList();
+        throw new BadSettingsException("no entry stands for the number, or it is not available now: name=" + name()
+                + ", value=" + number + "; choose one of " + numbers);
     }
 }

@@ -27,7 +27,7 @@ final class Limit {
             return null;
         }
         if (owner.integral()) {
-            final long value = number.integer();
+            final long value = element.equals("CommandValue") ? number.integer() : number.limit();
             return new Limit(null, value, value);
         }
         final double value = number.real();
@@ -35,7 +35,12 @@ final class Limit {
     }
 
     long asLong() throws CameraException {
-        return reference == null ? integer : reference.numeric().longValue();
+        if (reference == null) {
+            return integer;
+        }
+        final NumericNode node = reference.numeric();
+        // A limit beyond all integers is none: the cast takes the last of them.
+        return node.integral() ? node.longValue() : (long) node.doubleValue();
     }
 
     double asDouble() throws CameraException {

@@ -4,8 +4,10 @@ package org.hotshoe.genapi.internal.node;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
@@ -19,6 +21,8 @@ import org.hotshoe.genapi.internal.xml.Element;
 public final class Model {
     /** Stack that one evaluation may take, in units of about a hundred bytes: fits a thread with 512 KiB. */
     private static final int STACK_BUDGET = 1500;
+    /** What the host sets while it streams; features refer to it whether or not the description has it. */
+    private static final String LOCK = "TLParamsLocked";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -58,23 +62,26 @@ public final class Model {
         this.device = device;
         this.viewed = viewed;
         for (Element element : document.nodes()) {
-            add(element);
+            nodes.put(element.name(), NodeFactory.create(this, element));
+        }
+        if (!nodes.containsKey(LOCK)) {
+            addEntry(LOCK, NodeFactory.create(this, lockElement()));
         }
     }
 
-    private void add(Element element) throws CameraException {
-        if (element.name().isEmpty()) {
-            throw element.malformed(element.tag() + " has no Name");
-        }
-        final Node node = NodeFactory.create(this, element);
-        final Node other = nodes.putIfAbsent(node.name(), node);
-        if (other != null) {
-            throw element.malformed("second node of the same name: name=" + node.name() + ", first one at line "
-                    + other.xml().line());
-        }
+    private static Element lockElement() {
+        return new Element("Integer", Map.of("Name", LOCK), "", List.of(part("Value", "0"), part("Min", "0"),
+                part("Max", "1"), part("Visibility", "Invisible")), 0, 0);
     }
 
-    /** Enum entries are nodes, too: formulas of some vendors reach them as EnumEntry_Enumeration_Entry. */
+    private static Element part(String tag, String text) {
+        return new Element(tag, Map.of(), text, List.of(), 0, 0);
+    }
+
+    /**
+     * Nodes inside others: formulas in addresses that have a name, and enum entries, which formulas of some vendors
+     * reach as EnumEntry_Enumeration_Entry.
+     */
     void addEntry(String name, Node entry) {
         entryNodes.put(name, entry);
     }
@@ -140,6 +147,20 @@ public final class Model {
     /** Nodes in the order of the document. */
     public Collection<Node> nodes() {
         return nodes.values();
+    }
+
+    /** Names of all nodes in the order of the document, those of formulas inside addresses among them. */
+    public List<String> names() {
+        final Set<String> names = new LinkedHashSet<>();
+        for (Node node : nodes.values()) {
+            names.add(node.name());
+            for (Element part : node.xml().children()) {
+                if (!part.name().isEmpty() && entryNodes.get(part.name()) instanceof KnifeNode) {
+                    names.add(part.name());
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** A node by name, {@code null} when there is none. */
@@ -325,6 +346,14 @@ public final class Model {
         bump();
         for (RegisterAccess source : dependencies().sources(node)) {
             source.drop();
+        }
+    }
+
+    /** Drops the registers that a node's value comes from where they are older than the node allows. */
+    void poll(Node node, Polling polling) throws CameraException {
+        markVolatile();
+        for (RegisterAccess source : dependencies().sources(node)) {
+            source.dropExpired(polling);
         }
     }
 

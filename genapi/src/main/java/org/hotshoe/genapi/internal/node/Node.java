@@ -40,15 +40,19 @@ public abstract class Node {
     Node(Model model, Element xml) throws CameraException {
         this.model = model;
         this.xml = xml;
-        this.visibility = visibility(xml);
+        this.visibility = stricter(visibility(xml, "Visibility"), visibility(xml, "ImposedVisibility"));
         this.imposed = AccessModes.parse(xml.text("ImposedAccessMode", "RW"), AccessMode.RW);
         this.implemented = Ref.of(this, "pIsImplemented");
         this.available = Ref.of(this, "pIsAvailable");
         this.locked = Ref.of(this, "pIsLocked");
     }
 
-    private static Visibility visibility(Element xml) {
-        switch (xml.text("Visibility", "Beginner").toLowerCase(Locale.ROOT)) {
+    private static Visibility stricter(Visibility a, Visibility b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static Visibility visibility(Element xml, String element) {
+        switch (xml.text(element, "Beginner").toLowerCase(Locale.ROOT)) {
             case "expert":
                 return Visibility.EXPERT;
             case "guru":

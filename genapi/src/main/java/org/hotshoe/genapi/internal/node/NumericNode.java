@@ -12,8 +12,12 @@ import org.hotshoe.genapi.internal.xml.Element;
  */
 public abstract class NumericNode extends Node {
 
+    /** A register sees to it itself. */
+    private final Polling polling;
+
     NumericNode(Model model, Element xml) throws CameraException {
         super(model, xml);
+        this.polling = this instanceof RegisterOwner ? null : Polling.of(this);
     }
 
     /** Whether the value is a 64-bit integer. */
@@ -65,6 +69,21 @@ public abstract class NumericNode extends Node {
 
     /** Increment of a floating-point node, 0 when it is continuous. */
     double stepDouble() throws CameraException {
+        return 0;
+    }
+
+    /** Integers that may be written, in the order of the description; empty when limits and increment say it. */
+    public long[] validIntegers() throws CameraException {
+        return new long[0];
+    }
+
+    /** Floating-point numbers that may be written; empty when limits and increment say it. */
+    public double[] validReals() throws CameraException {
+        return new double[0];
+    }
+
+    /** Increment that a floating-point number must keep to, 0 when there is none; integers behind it round. */
+    public double stepOfReals() throws CameraException {
         return 0;
     }
 
@@ -162,6 +181,9 @@ public abstract class NumericNode extends Node {
     final void compute(int aspect, Memo into) throws CameraException {
         switch (aspect) {
             case VALUE:
+                if (polling != null) {
+                    model().poll(this, polling);
+                }
                 if (integral()) {
                     into.integer = readLong();
                 } else {

@@ -22,8 +22,7 @@ final class RegisterAccess {
     private final Ref port;
     private final Caching caching;
     private final boolean cachingStated;
-    private final long pollingNanos;
-    private final Ref blockPolling;
+    private final Polling polling;
     private Line line;
 
     RegisterAccess(Node owner) throws CameraException {
@@ -34,12 +33,10 @@ final class RegisterAccess {
         this.lengthReference = Ref.of(owner, "pLength");
         this.fixedLength = xml.child("Length") == null ? DEFAULT_LENGTH : xml.child("Length").integer();
         this.mode = AccessModes.parse(xml.text("AccessMode", "RO"), AccessMode.RO);
-        this.port = Ref.of(owner, "pPort");
+        this.port = xml.child("pPort") == null ? new Ref(owner, "pPort", "Device") : Ref.of(owner, "pPort");
         this.caching = Caching.of(xml);
         this.cachingStated = xml.child("Cachable") != null;
-        final Element polling = xml.child("PollingTime");
-        this.pollingNanos = polling == null ? 0 : Math.min(polling.integer(), 1L << 40) * 1_000_000;
-        this.blockPolling = Ref.of(owner, "pBlockPolling");
+        this.polling = Polling.of(owner);
     }
 
     Node owner() {
@@ -77,7 +74,7 @@ final class RegisterAccess {
     }
 
     private PortNode portNode() throws CameraException {
-        if (port == null || port.target().equals("Device") && port.find() == null) {
+        if (port.target().equals("Device") && port.find() == null) {
             return null;
         }
         if (port.node() instanceof PortNode node) {
@@ -135,7 +132,7 @@ final class RegisterAccess {
             throw new CameraException("register is write-only: " + owner.where() + "; read another feature");
         }
         final Line place = locate();
-        if (caching == Caching.NO_CACHE || pollingNanos > 0) {
+        if (caching == Caching.NO_CACHE || polling != null) {
             model.markVolatile();
         }
         if (!fresh(place)) {
@@ -153,12 +150,14 @@ final class RegisterAccess {
         }
         // Without word from the description, what any write may have changed is read again (decision 0031).
         return caching != Caching.NO_CACHE && (cachingStated || place.writes == model.registers().writes())
-                && !expired(place);
+                && !(polling != null && polling.expired(place.readAt));
     }
 
-    private boolean expired(Line place) throws CameraException {
-        return pollingNanos > 0 && System.nanoTime() - place.readAt >= pollingNanos
-                && !(blockPolling != null && blockPolling.holds());
+    /** Drops what is older than a node above allows, unless it was read in this operation. */
+    void dropExpired(Polling above) throws CameraException {
+        if (line != null && line.valid && line.epoch != model.epoch() && above.expired(line.readAt)) {
+            drop();
+        }
     }
 
     /** Bytes to change a part of and write back: from the device, or what was written last when it cannot be read. */

@@ -106,7 +106,8 @@ abstract class Source {
 
         @Override
         double readDouble() throws CameraException {
-            return value.numeric().doubleValue();
+            final NumericNode target = value.numeric();
+            return target instanceof EnumerationNode enumeration ? enumeration.numericValue() : target.doubleValue();
         }
 
         @Override
@@ -119,7 +120,11 @@ abstract class Source {
 
         @Override
         void writeDouble(double number) throws CameraException {
-            value.numeric().writeDouble(number);
+            if (value.numeric() instanceof EnumerationNode enumeration) {
+                enumeration.writeNumeric(number);
+            } else {
+                value.numeric().writeDouble(number);
+            }
             for (Ref copy : copies) {
                 copy.numeric().writeDouble(number);
             }

@@ -2,6 +2,7 @@
 package org.hotshoe.genapi.internal.node;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.internal.xml.Element;
@@ -14,7 +15,8 @@ public final class ValueNode extends NumericNode {
     private final Limit minimum;
     private final Limit maximum;
     private final Limit increment;
-    private final long[] validValues;
+    private final long[] validIntegers;
+    private final double[] validReals;
 
     ValueNode(Model model, Element xml, boolean integral) throws CameraException {
         super(model, xml);
@@ -23,24 +25,56 @@ public final class ValueNode extends NumericNode {
         this.minimum = Limit.of(this, "Min");
         this.maximum = Limit.of(this, "Max");
         this.increment = Limit.of(this, "Inc");
-        this.validValues = validValues(xml.child("ValidValueSet"));
+        final List<String> valid = validValues(xml.child("ValidValueSet"));
+        this.validIntegers = integral ? integers(valid) : new long[0];
+        this.validReals = integral ? new double[0] : reals(valid);
     }
 
-    private static long[] validValues(Element set) throws CameraException {
-        if (set == null || set.text().isEmpty()) {
-            return new long[0];
-        }
+    private static List<String> validValues(Element set) {
+        return set == null ? List.of() : Arrays.stream(set.text().split("[;,\\s]+"))
+                .filter(part -> !part.isEmpty()).toList();
+    }
+
+    private long[] integers(List<String> valid) throws CameraException {
         try {
-            return Arrays.stream(set.text().split("[;,\\s]+")).filter(part -> !part.isEmpty())
-                    .mapToLong(Numbers::integer).toArray();
+            return valid.stream().mapToLong(Numbers::integer).toArray();
         } catch (NumberFormatException broken) {
-            throw set.malformed("not a list of integers in ValidValueSet: " + Numbers.excerpt(set.text()));
+            throw unfit("integers", valid);
         }
     }
 
-    /** Values that may be written, in the order of the description; empty when limits and increment say it. */
-    public long[] validValues() {
-        return validValues.clone();
+    private double[] reals(List<String> valid) throws CameraException {
+        try {
+            return valid.stream().mapToDouble(Numbers::real).toArray();
+        } catch (NumberFormatException broken) {
+            throw unfit("numbers", valid);
+        }
+    }
+
+    private CameraException unfit(String what, List<String> valid) {
+        return xml().child("ValidValueSet").malformed("not a list of " + what + " in ValidValueSet: "
+                + Numbers.excerpt(String.join(" ", valid)));
+    }
+
+    @Override
+    public long[] validIntegers() throws CameraException {
+        final NumericNode below = validIntegers.length > 0 || increment != null ? null : source.target();
+        return below == null ? validIntegers.clone() : below.validIntegers();
+    }
+
+    @Override
+    public double[] validReals() throws CameraException {
+        final NumericNode below = validReals.length > 0 || increment != null ? null : source.target();
+        return below == null ? validReals.clone() : below.validReals();
+    }
+
+    @Override
+    public double stepOfReals() throws CameraException {
+        if (increment != null) {
+            return integral ? 0 : increment.asDouble();
+        }
+        final NumericNode target = source.target();
+        return target == null ? 0 : target.stepOfReals();
     }
 
     @Override
@@ -105,6 +139,9 @@ public final class ValueNode extends NumericNode {
         final NumericNode target = source.target();
         if (target == null) {
             return super.limitDouble(upper);
+        }
+        if (target instanceof EnumerationNode enumeration) {
+            return enumeration.numericLimit(upper);
         }
         return upper ? target.maximumDouble() : target.minimumDouble();
     }

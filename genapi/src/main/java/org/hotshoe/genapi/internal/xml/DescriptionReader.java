@@ -101,7 +101,7 @@ public final class DescriptionReader {
         if (!unknown.isEmpty()) {
             LOG.log(System.Logger.Level.DEBUG, "description has unknown elements, ignored: " + unknown);
         }
-        return new Document(root.attributes(), Structure.nodesOf(root));
+        return Structure.documentOf(root);
     }
 
     /** Reads the element that the reader stands on, to its end. Recursion is bounded by {@link #MAX_DEPTH}. */
@@ -133,7 +133,11 @@ public final class DescriptionReader {
     private void child(int depth, List<Element> children) throws XMLStreamException, CameraException {
         final String tag = localName(xml.getLocalName());
         if (Vocabulary.knows(tag) && !tag.equals("Extension")) {
-            children.add(element(depth));
+            final Element read = element(depth);
+            // Vendors leave elements empty that they have nothing to say in.
+            if (!read.isEmpty() || Vocabulary.NODES.contains(tag)) {
+                children.add(read);
+            }
             return;
         }
         if (!tag.equals("Extension") && unknown.size() < MAX_UNKNOWN_NAMED) {

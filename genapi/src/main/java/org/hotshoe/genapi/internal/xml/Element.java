@@ -19,6 +19,11 @@ import org.hotshoe.device.CameraException;
 public record Element(String tag, Map<String, String> attributes, String text, List<Element> children, int line,
         int column) {
 
+    /** Whether there is nothing in it. */
+    boolean isEmpty() {
+        return text.isEmpty() && children.isEmpty() && attributes.isEmpty();
+    }
+
     /** The attribute {@code Name}, empty when there is none. */
     public String name() {
         return attributes.getOrDefault("Name", "");
@@ -56,12 +61,21 @@ public record Element(String tag, Map<String, String> attributes, String text, L
         return text(childTag, "No").equalsIgnoreCase("Yes");
     }
 
-    /** The number in this element. */
+    /** The number in this element: up to 64 bits, signed or unsigned. */
     public long integer() throws CameraException {
         try {
-            return Numbers.integer(text);
+            return Numbers.integerOrBits(text);
         } catch (NumberFormatException broken) {
             throw malformed("not a 64-bit integer in " + tag + ": " + Numbers.excerpt(text));
+        }
+    }
+
+    /** The number in this element, as a limit of integers: the nearest one when it is beyond all of them. */
+    public long limit() throws CameraException {
+        try {
+            return Numbers.integer(text);
+        } catch (NumberFormatException notOne) {
+            return (long) real();
         }
     }
 

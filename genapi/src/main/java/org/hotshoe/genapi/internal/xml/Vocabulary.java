@@ -16,9 +16,9 @@ public final class Vocabulary {
 
     private static final Set<String> PARTS = Set.of("RegisterDescription", "Group", "StructReg", "EnumEntry",
             "Extension", "ToolTip", "Description", "DisplayName", "Visibility", "DocuURL", "IsDeprecated", "EventID",
-            "pIsImplemented", "pIsAvailable", "pIsLocked", "pBlockPolling", "ImposedAccessMode", "pError", "pAlias",
-            "pCastAlias", "Streamable", "pInvalidator", "pFeature", "Value", "pValue", "pValueCopy", "pIndex",
-            "ValueIndexed", "pValueIndexed", "ValueDefault", "pValueDefault", "Min", "pMin", "Max", "pMax", "Inc",
+            "ImposedVisibility", "pIsImplemented", "pIsAvailable", "pIsLocked", "pBlockPolling", "ImposedAccessMode",
+            "pError", "pAlias", "pCastAlias", "Streamable", "pInvalidator", "pFeature", "Value", "pValue", "pValueCopy",
+            "pIndex", "ValueIndexed", "pValueIndexed", "ValueDefault", "pValueDefault", "Min", "pMin", "Max", "pMax", "Inc",
             "pInc", "Unit", "Representation", "ValidValueSet", "pSelected", "DisplayNotation", "DisplayPrecision",
             "OnValue", "OffValue", "CommandValue", "pCommandValue", "PollingTime", "NumericValue", "Symbolic",
             "IsSelfClearing", "Address", "pAddress", "Length", "pLength", "AccessMode", "pPort", "Cachable", "Sign",
