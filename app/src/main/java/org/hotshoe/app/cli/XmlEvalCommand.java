@@ -57,7 +57,7 @@ final class XmlEvalCommand extends HotshoeCommand {
         }
         Number value = evaluate(formula, formula, variables);
         console().document(Json.object("formula", formula, "value", value));
-        console().say(value.toString());
+        console().say(Formulas.text(value));
         return ExitCode.DONE;
     }
 
@@ -89,7 +89,7 @@ final class XmlEvalCommand extends HotshoeCommand {
         try {
             for (String line = line(lines); line != null; line = line(lines)) {
                 Map<String, Object> answer = answer(line, variables);
-                console().say(answer.containsKey("value") ? answer.get("value").toString()
+                console().say(answer.get("value") instanceof Number value ? Formulas.text(value)
                         : "error: " + answer.get("error"));
                 if (console().json()) {
                     answers.add(answer);
