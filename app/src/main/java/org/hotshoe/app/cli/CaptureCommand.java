@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hotshoe.app.cameras.Camera;
 import org.hotshoe.app.pictures.FileNames;
+import org.hotshoe.app.pictures.FrameNotes;
 import org.hotshoe.app.pictures.FramePicture;
 import org.hotshoe.app.pictures.FrameSaver;
 import org.hotshoe.app.pictures.PictureFormat;
@@ -53,9 +54,15 @@ final class CaptureCommand extends HotshoeCommand {
         FileNames names = names();
         ImageGeometry geometry = prepare(camera);
         CaptureSettings wanted = options.settings(geometry);
-        try (CaptureSession session = camera.capture().open(wanted)) {
+        // Closed last: chunks are locked while the camera streams.
+        try (FrameChunks chunks = options.withChunks() ? FrameChunks.of(camera, options.chunks()) : null;
+                CaptureSession session = camera.capture().open(wanted)) {
             announce(camera, geometry, names, session);
-            return capture(camera, geometry, names, session);
+            if (chunks != null) {
+                line("Chunks", String.join(", ", options.chunks().isEmpty() ? chunks.names() : options.chunks())
+                        + ", in a JSON file beside each picture");
+            }
+            return capture(camera, geometry, names, session, chunks == null ? FrameNotes.NONE : chunks);
         } catch (OutOfMemoryError e) {
             throw CommandFailure.device("there is no memory for a ring of " + wanted.ringFrames() + " frames of "
                     + Amounts.bytes(geometry.bytes()) + " each; give fewer with --ring, or more memory with "
@@ -90,12 +97,13 @@ final class CaptureCommand extends HotshoeCommand {
         return toolbox().cameras().service(FrameConverter.class);
     }
 
-    private int capture(Camera camera, ImageGeometry geometry, FileNames names, CaptureSession session)
-            throws IOException {
+    private int capture(Camera camera, ImageGeometry geometry, FileNames names, CaptureSession session,
+            FrameNotes notes) throws IOException {
         int room = Math.max(1, session.settings().ringFrames() - 2);
         Map<String, Object> document = document(camera, geometry, session);
         boolean interrupted;
-        try (FrameSaver saver = new FrameSaver(options.format(), names, converter(), writers(), room, tally::saved);
+        try (FrameSaver saver = new FrameSaver(options.format(), names, converter(), writers(), room, notes,
+                tally::saved);
                 CaptureProgress progress = new CaptureProgress(console().err(), tally, options.frames())) {
             CaptureRun run = new CaptureRun(session, saver, tally, progress);
             run.run(options.frames(), options.timeout());

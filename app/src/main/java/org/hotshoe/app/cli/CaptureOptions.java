@@ -16,6 +16,7 @@ final class CaptureOptions {
     private static final long RING_BYTES = 256L << 20;
     private static final int FEWEST = 4;
     private static final int MOST = 32;
+    private static final String ALL_CHUNKS = "all";
 
     @Option(names = {"-n", "--frames"}, order = 10, paramLabel = "N", defaultValue = "10",
             description = "how many frames; 0: until Ctrl-C (default: ${DEFAULT-VALUE})")
@@ -42,6 +43,12 @@ final class CaptureOptions {
     @Option(names = "--set", order = 15, paramLabel = "FEATURE=VALUE", description = "write a feature before the "
             + "capture; may be repeated")
     private List<String> assignments = List.of();
+
+    @Option(names = "--chunks", order = 15, paramLabel = "CHUNK", arity = "0..1", split = ",", fallbackValue = ALL_CHUNKS,
+            description = "have the camera send chunks with each frame, all of them or those named (entries of "
+                    + "ChunkSelector, separated by commas), and write their values to a JSON file beside each picture; "
+                    + "the camera is set back after the capture")
+    private List<String> chunks = List.of();
 
     @Option(names = "--prefix", order = 16, paramLabel = "NAME", defaultValue = "frame",
             description = "beginning of file names (default: ${DEFAULT-VALUE})")
@@ -96,6 +103,15 @@ final class CaptureOptions {
 
     List<String> assignments() {
         return assignments;
+    }
+
+    boolean withChunks() {
+        return !chunks.isEmpty();
+    }
+
+    /** Chunks by name, none for all. */
+    List<String> chunks() {
+        return chunks.contains(ALL_CHUNKS) ? List.of() : chunks;
     }
 
     boolean tolerateLosses() {

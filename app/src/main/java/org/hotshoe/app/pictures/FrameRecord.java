@@ -23,21 +23,24 @@ import org.hotshoe.capture.FrameStatus;
  * @param offsetY         lines
  * @param linePitch       bytes, 0 when bits run on
  * @param validBytes      bytes of image data
+ * @param chunks          values of its chunks by name, {@code null} when nobody asked for them
  */
 public record FrameRecord(long blockId, FrameStatus status, int deviceStatus, long lostBefore, long deviceTimestamp,
         long hostTimestamp, String pixelFormat, int width, int height, int offsetX, int offsetY, int linePitch,
-        int validBytes) {
+        int validBytes, Map<String, Object> chunks) {
 
     /**
      * Takes down what is known of a frame.
      *
      * @param frame the frame
+     * @param notes takes down its chunks
      * @return a record of it
      */
-    public static FrameRecord of(Frame frame) {
+    public static FrameRecord of(Frame frame, FrameNotes notes) {
         return new FrameRecord(frame.blockId(), frame.status(), frame.deviceStatus(), frame.lostBefore(),
                 frame.deviceTimestamp(), frame.hostTimestamp(), frame.pixelFormat().name(), frame.width(),
-                frame.height(), frame.offsetX(), frame.offsetY(), frame.linePitch(), frame.validBytes());
+                frame.height(), frame.offsetX(), frame.offsetY(), frame.linePitch(), frame.validBytes(),
+                notes.of(frame));
     }
 
     /**
@@ -56,9 +59,13 @@ public record FrameRecord(long blockId, FrameStatus status, int deviceStatus, lo
      * @return a fresh map
      */
     public Map<String, Object> document(String file) {
-        return Json.object("file", file, "blockId", blockId, "status", status.name().toLowerCase(Locale.ROOT),
+        Map<String, Object> document = Json.object("file", file, "blockId", blockId, "status", status.name().toLowerCase(Locale.ROOT),
                 "deviceStatus", deviceStatus, "lostBefore", lostBefore, "deviceTimestamp", deviceTimestamp,
                 "hostTimestamp", hostTimestamp, "pixelFormat", pixelFormat, "width", width, "height", height,
                 "offsetX", offsetX, "offsetY", offsetY, "linePitch", linePitch, "validBytes", validBytes);
+        if (chunks != null) {
+            document.put("chunks", chunks);
+        }
+        return document;
     }
 }

@@ -25,6 +25,7 @@ public final class FrameSaver implements AutoCloseable {
 
     private final PictureFormat format;
     private final FileNames names;
+    private final FrameNotes notes;
     private final Saved saved;
     private final ExecutorService threads;
     private final ThreadLocal<FramePicture> pictures;
@@ -40,12 +41,14 @@ public final class FrameSaver implements AutoCloseable {
      * @param converter unpacks packed formats
      * @param writers   number of threads
      * @param room      frames that may be with this saver at once, at least 1
+     * @param notes     takes down what comes with a frame
      * @param saved     told of every file, on any of the threads
      */
     public FrameSaver(PictureFormat format, FileNames names, FrameConverter converter, int writers, int room,
-            Saved saved) {
+            FrameNotes notes, Saved saved) {
         this.format = format;
         this.names = names;
+        this.notes = notes;
         this.saved = saved;
         this.room = room;
         this.permits = new Semaphore(room);
@@ -66,7 +69,13 @@ public final class FrameSaver implements AutoCloseable {
             release(frame);
             throw failure.get();
         }
-        FrameRecord record = FrameRecord.of(frame);
+        FrameRecord record;
+        try {
+            record = FrameRecord.of(frame, notes);
+        } catch (RuntimeException e) {
+            release(frame);
+            throw e;
+        }
         Path path = names.next(record.complete() ? "" : record.status().name().toLowerCase(Locale.ROOT));
         threads.execute(() -> write(frame, record, path));
     }
@@ -102,7 +111,8 @@ public final class FrameSaver implements AutoCloseable {
     private void write(Frame frame, FrameRecord record, Path path) {
         try {
             if (failure.get() == null) {
-                Path file = format == PictureFormat.RAW ? writeRaw(frame, record, path) : writePicture(frame, path);
+                Path file = format == PictureFormat.RAW ? writeRaw(frame, record, path)
+                        : writePicture(frame, record, path);
                 saved.saved(file, record, Files.size(file));
             }
         } catch (IOException e) {
@@ -119,19 +129,30 @@ public final class FrameSaver implements AutoCloseable {
         permits.release();
     }
 
-    private Path writePicture(Frame frame, Path path) throws IOException {
-        Path file = path.resolveSibling(path.getFileName() + "." + format.extension());
+    private Path writePicture(Frame frame, FrameRecord record, Path path) throws IOException {
+        Path file = sibling(path, format.extension());
         PictureFile.write(file, pictures.get().of(frame), format);
+        if (record.chunks() != null) {
+            describe(path, record.document(file.getFileName().toString()));
+        }
         return file;
     }
 
     private static Path writeRaw(Frame frame, FrameRecord record, Path path) throws IOException {
-        Path file = path.resolveSibling(path.getFileName() + "." + PictureFormat.RAW.extension());
+        Path file = sibling(path, PictureFormat.RAW.extension());
         PictureFile.write(file, frame.buffer().duplicate());
         Map<String, Object> description = record.document(file.getFileName().toString());
         description.put("byteOrder", ByteOrder.LITTLE_ENDIAN.toString());
-        PictureFile.write(path.resolveSibling(path.getFileName() + ".json"), Json.text(description) + "\n");
+        describe(path, description);
         return file;
+    }
+
+    private static void describe(Path path, Map<String, Object> description) throws IOException {
+        PictureFile.write(sibling(path, "json"), Json.text(description) + "\n");
+    }
+
+    private static Path sibling(Path path, String extension) {
+        return path.resolveSibling(path.getFileName() + "." + extension);
     }
 
     /** Is told of files. <b>Thread-safe</b>. */

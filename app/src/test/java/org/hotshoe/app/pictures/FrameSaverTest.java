@@ -26,7 +26,7 @@ class FrameSaverTest {
 
     private FrameSaver saver(PictureFormat format, int room) throws IOException {
         return new FrameSaver(format, FileNames.in(folder, "frame"), FrameConverters.create(), 2, room,
-                (file, record, bytes) -> saved.add(file.getFileName() + " " + bytes));
+                FrameNotes.NONE, (file, record, bytes) -> saved.add(file.getFileName() + " " + bytes));
     }
 
     private static MemoryFrame frame(int value) {

@@ -76,6 +76,37 @@ class CaptureIT {
     }
 
     @Test
+    void shouldWriteTheChunksOfEachFrameBesideItsPicture() throws IOException, InterruptedException {
+        String settings = "width=320,height=240,format=Mono16,fps=50";
+        for (JsonObject file : capture(settings, "-n 3 --chunks", 3)) {
+            Path picture = CapturedFiles.path(file);
+            assertThat(CapturedFiles.values(picture, 16)).as("%s", file)
+                    .isEqualTo(CapturedFiles.words(settings, CapturedFiles.block(file)));
+            JsonObject beside = JsonParser.parseString(Files.readString(Path.of(picture.toString().replace(".tiff",
+                    ".json")))).getAsJsonObject();
+            JsonObject chunks = beside.getAsJsonObject("chunks");
+            assertThat(chunks).isEqualTo(file.getAsJsonObject("chunks"));
+            assertThat(chunks.get("ChunkFrameID").getAsLong()).isEqualTo(CapturedFiles.block(file));
+            assertThat(chunks.get("ChunkTimestamp")).isEqualTo(file.get("deviceTimestamp"));
+            assertThat(chunks.get("ChunkExposureTime").getAsDouble()).isPositive();
+            assertThat(chunks.get("ChunkWidth").getAsInt()).isEqualTo(320);
+            assertThat(chunks.get("ChunkPixelFormat").getAsString()).isEqualTo("Mono16");
+            assertThat(chunks.keySet()).contains("ChunkGain[ChunkGainSelector=AnalogAll]",
+                    "ChunkGain[ChunkGainSelector=DigitalAll]");
+        }
+    }
+
+    @Test
+    void shouldWriteOnlyTheChunksThatAreNamed() throws IOException, InterruptedException {
+        for (JsonObject file : capture("width=64,height=64,fps=50", "-n 2 -f raw --chunks=frameid,Timestamp", 2)) {
+            assertThat(file.getAsJsonObject("chunks").keySet()).containsExactlyInAnyOrder("ChunkFrameID",
+                    "ChunkTimestamp");
+        }
+        Program wrong = Program.run(folder, "capture --chunks=Nonsense").expect(2);
+        assertThat(wrong.err()).contains("no chunk 'Nonsense'", "Timestamp");
+    }
+
+    @Test
     void shouldNarrowTo8BitsOnTheWay() throws IOException, InterruptedException {
         String settings = "width=320,height=240,format=Mono16,fps=50";
         for (JsonObject file : capture(settings, "-n 2 --bits 8 -f png -o shift", 2)) {
