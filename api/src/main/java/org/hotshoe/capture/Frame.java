@@ -185,6 +185,17 @@ public interface Frame extends AutoCloseable {
         return null;
     }
 
+    /**
+     * Handle by which another device or process gets at this frame's memory without a copy: a GPU, an encoder.
+     *
+     * @return file descriptor of a dma-buf, the same for each frame of the same slot of the ring, borrowed until the
+     *         session and all its frames are closed: who keeps it duplicates it; -1 when the memory is not
+     *         {@link MemoryKind#SHARED}
+     */
+    default int sharedHandle() {
+        return -1;
+    }
+
     /** Gives the memory back to the ring. A second call does nothing. */
     @Override
     void close();

@@ -11,6 +11,8 @@ public final class FrameContent {
     /** The slot's memory as the consumer sees it: limit is the number of valid bytes. */
     public final ByteBuffer buffer;
     public final Chunks chunks;
+    /** Handle of the slot's memory for other devices and processes, -1: it is not shared. */
+    public final int sharedHandle;
     private PixelFormat sent = PixelFormat.MONO8;
     private boolean known = true;
     public FrameStatus status = FrameStatus.COMPLETE;
@@ -29,6 +31,11 @@ public final class FrameContent {
     public long hostTimestamp;
 
     public FrameContent(ByteBuffer payload) {
+        this(payload, -1);
+    }
+
+    public FrameContent(ByteBuffer payload, int sharedHandle) {
+        this.sharedHandle = sharedHandle;
         buffer = payload.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         chunks = new Chunks(payload);
     }

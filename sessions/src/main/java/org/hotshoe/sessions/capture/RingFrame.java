@@ -166,6 +166,11 @@ public final class RingFrame implements Frame {
         return open().chunks.find(id);
     }
 
+    @Override
+    public int sharedHandle() {
+        return open().sharedHandle;
+    }
+
     /** Whose ring the frame's slot belongs to. <b>Thread-safe</b>. */
     public interface Keeper {
 

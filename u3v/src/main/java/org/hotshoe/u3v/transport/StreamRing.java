@@ -43,6 +43,16 @@ public interface StreamRing extends AutoCloseable {
     ByteBuffer payload(int slot);
 
     /**
+     * Handle by which others get at the memory of a slot.
+     *
+     * @param slot 0..slots-1
+     * @return file descriptor of a dma-buf, valid as long as {@link #payload}; -1 when the memory is not shared
+     */
+    default int sharedHandle(int slot) {
+        return -1;
+    }
+
+    /**
      * Hands a slot to the transport to be filled.
      *
      * @param slot a slot that is with the caller
@@ -68,6 +78,14 @@ public interface StreamRing extends AutoCloseable {
      * anew after it.
      */
     void cancel();
+
+    /**
+     * Brings the counters below up to date, where that takes a request to a driver. Called when somebody asks for
+     * statistics, not for each frame.
+     */
+    default void refreshCounters() {
+        // Counters that are always up to date need nothing.
+    }
 
     /**
      * Payload bytes that a CPU copied on their way into the ring, as far as the transport knows.

@@ -2,6 +2,8 @@
 package org.hotshoe.u3v.transport;
 
 import java.util.List;
+import java.util.Set;
+import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.Finding;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -19,6 +21,15 @@ public interface UsbTransport {
      * @return the identity, read before the transport was announced
      */
     UsbIdentity identity();
+
+    /**
+     * Kinds of memory that a ring of this camera may have. Opens nothing.
+     *
+     * @return a set that holds at least one kind
+     */
+    default Set<MemoryKind> memoryKinds() {
+        return Set.of(MemoryKind.USER);
+    }
 
     /**
      * Opens the control interface with a handle of its own. {@code u3v} holds at most one per camera.

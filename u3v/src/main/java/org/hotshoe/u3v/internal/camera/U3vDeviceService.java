@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.device.DeviceCapability;
 import org.hotshoe.device.DeviceHealth;
 import org.hotshoe.device.DeviceInfo;
@@ -49,6 +50,8 @@ final class U3vDeviceService implements DeviceService {
         put(capabilities, DeviceCapability.CAPTURE, identity.usb().hasStream());
         put(capabilities, DeviceCapability.EVENTS, identity.usb().hasEvents());
         put(capabilities, DeviceCapability.USER_DEFINED_NAME, !identity.info().userDefinedName().isEmpty());
+        put(capabilities, DeviceCapability.DRIVER_MEMORY, transport.memoryKinds().contains(MemoryKind.DRIVER));
+        put(capabilities, DeviceCapability.SHARED_MEMORY, transport.memoryKinds().contains(MemoryKind.SHARED));
         lines.lastBootstrap().ifPresent(bootstrap -> addRead(capabilities, bootstrap));
         return Collections.unmodifiableSet(capabilities);
     }

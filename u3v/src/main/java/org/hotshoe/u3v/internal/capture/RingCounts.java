@@ -4,7 +4,7 @@ package org.hotshoe.u3v.internal.capture;
 import org.hotshoe.sessions.capture.Tally;
 import org.hotshoe.u3v.transport.StreamRing;
 
-/** Carries what a ring has counted since the last look into the tally. <b>Thread-bound</b>. */
+/** Carries what a ring has counted since the last look into the tally. <b>Thread-safe</b>. */
 final class RingCounts {
     private final StreamRing ring;
     private final Tally tally;
@@ -18,7 +18,7 @@ final class RingCounts {
         this.tally = tally;
     }
 
-    void carry() {
+    synchronized void carry() {
         long newCopied = ring.copiedBytes();
         long newResynchronised = ring.resynchronisations();
         long newStalled = ring.stalls();

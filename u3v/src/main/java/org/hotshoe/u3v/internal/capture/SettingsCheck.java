@@ -29,6 +29,7 @@ final class SettingsCheck {
             throw new UnsupportedByCameraException("this backend has no " + wanted.memory() + " memory; it has "
                     + port.memoryKinds());
         }
+        refuseLoneBuffer();
         adjustRing();
         adjustStopTimeout();
         if (wanted.transferBytes() > port.maximumTransferBytes()) {
@@ -47,12 +48,25 @@ final class SettingsCheck {
         }
     }
 
+    private void refuseLoneBuffer() throws BadSettingsException {
+        int given = given();
+        if (given > 0 && (given < CaptureSettings.MINIMUM_RING_FRAMES || given > CaptureSettings.MAXIMUM_RING_FRAMES)) {
+            throw new BadSettingsException("a ring has " + CaptureSettings.MINIMUM_RING_FRAMES + ".."
+                    + CaptureSettings.MAXIMUM_RING_FRAMES + " frames, and memory was given for " + given);
+        }
+    }
+
+    private int given() {
+        return settings.buffers().size() + settings.sharedHandles().size();
+    }
+
     private void adjustRing() {
         int asked = settings.ringFrames();
-        int possible = Math.min(Math.max(asked, CaptureSettings.MINIMUM_RING_FRAMES), CaptureSettings.MAXIMUM_RING_FRAMES);
+        int nearest = Math.min(Math.max(asked, CaptureSettings.MINIMUM_RING_FRAMES), CaptureSettings.MAXIMUM_RING_FRAMES);
+        int possible = given() > 0 ? given() : nearest;
         if (possible != asked) {
             settings = settings.withRingFrames(possible);
-            adjusted("ringFrames", asked, possible, "the nearest possible");
+            adjusted("ringFrames", asked, possible, given() > 0 ? "memory was given for so many" : "the nearest possible");
         }
     }
 

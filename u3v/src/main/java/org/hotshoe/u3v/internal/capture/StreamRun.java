@@ -61,7 +61,7 @@ final class StreamRun implements RingFrame.Keeper {
         turns = new int[plan.slots()];
         frames = new RingFrame[plan.slots()][TURNS];
         for (int slot = 0; slot < frames.length; slot++) {
-            FrameContent content = new FrameContent(ring.payload(slot));
+            FrameContent content = new FrameContent(ring.payload(slot), ring.sharedHandle(slot));
             for (int turn = 0; turn < TURNS; turn++) {
                 frames[slot][turn] = new RingFrame(this, slot, content);
             }
@@ -184,7 +184,7 @@ final class StreamRun implements RingFrame.Keeper {
         ring.cancel();
         cancelled = true;
         join();
-        counts.carry();
+        refresh();
         ring.close();
         over = true;
     }
@@ -207,6 +207,12 @@ final class StreamRun implements RingFrame.Keeper {
         if (over && delivery.size() == 0 && borrowed.get() == 0 && memoryKept.compareAndSet(true, false)) {
             memory.close();
         }
+    }
+
+    /** Brings the tally up to date. */
+    void refresh() {
+        ring.refreshCounters();
+        counts.carry();
     }
 
     int ready() {

@@ -88,7 +88,8 @@ final class StreamSwitch {
         return new RingPlan(settings.ringFrames(), settings.memory(),
                 endBytes("leader", Sirm.REQUIRED_LEADER_SIZE, alignment), cut.transferBytes(),
                 cut.transferCount(), cut.final1Bytes(), cut.final2Bytes(),
-                endBytes("trailer", Sirm.REQUIRED_TRAILER_SIZE, alignment), payload, inFlight);
+                endBytes("trailer", Sirm.REQUIRED_TRAILER_SIZE, alignment), payload, inFlight,
+                settings.buffers(), settings.sharedHandles());
     }
 
     private int endBytes(String name, int register, int alignment) throws CameraException {

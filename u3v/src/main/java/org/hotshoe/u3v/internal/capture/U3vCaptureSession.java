@@ -274,6 +274,9 @@ final class U3vCaptureSession implements CaptureSession {
     public CaptureStatistics statistics() {
         requireOpen();
         StreamRun current = run;
+        if (current != null) {
+            current.refresh();
+        }
         return current == null ? tally.snapshot(0, 0, 0)
                 : tally.snapshot(current.queued(), current.ready(), current.borrowed());
     }

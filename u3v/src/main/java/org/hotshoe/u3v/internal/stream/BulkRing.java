@@ -85,7 +85,8 @@ public final class BulkRing implements StreamRing {
         BulkRing ring = null;
         try {
             RingLayout layout = new RingLayout(plan, pipe.maximumPacketBytes());
-            memory = RingMemory.allocate(plan.slots(), layout.memoryBytes);
+            memory = plan.buffers().isEmpty() ? RingMemory.allocate(plan.slots(), layout.memoryBytes)
+                    : RingMemory.of(plan.buffers(), layout.memoryBytes);
             ring = new BulkRing(pipe, layout, memory);
             ring.prepare();
             return ring;

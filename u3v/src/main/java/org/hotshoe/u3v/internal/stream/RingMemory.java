@@ -2,15 +2,42 @@
 package org.hotshoe.u3v.internal.stream;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 
 /** Payload memory of a ring, freed with its last lease. <b>Thread-safe</b>. */
 final class RingMemory {
+    /** What is to be freed; empty when the memory is the consumer's. */
     private final DirectMemory[] slots;
+    private final ByteBuffer[] buffers;
     private int leases = 1;
 
-    private RingMemory(DirectMemory[] slots) {
+    private RingMemory(DirectMemory[] slots, ByteBuffer[] buffers) {
         this.slots = slots;
+        this.buffers = buffers;
+    }
+
+    /**
+     * Takes the consumer's own memory.
+     *
+     * @param given a buffer for each slot
+     * @param bytes size that each needs
+     * @return memory with one lease, which frees nothing
+     * @throws CameraException when a buffer is too small
+     */
+    static RingMemory of(List<ByteBuffer> given, int bytes) throws CameraException {
+        ByteBuffer[] buffers = new ByteBuffer[given.size()];
+        for (int i = 0; i < buffers.length; i++) {
+            ByteBuffer buffer = given.get(i);
+            if (buffer.remaining() < bytes) {
+                throw new BadSettingsException("buffer " + i + " of the settings is too small for a frame and the end of"
+                        + " its last packet: bytes=" + buffer.remaining() + ", needed=" + bytes + "; give larger ones");
+            }
+            buffers[i] = buffer.slice(buffer.position(), bytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        return new RingMemory(new DirectMemory[0], buffers);
     }
 
     /**
@@ -23,10 +50,12 @@ final class RingMemory {
      */
     static RingMemory allocate(int slots, int bytes) throws CameraException {
         DirectMemory[] memory = new DirectMemory[slots];
-        RingMemory ring = new RingMemory(memory);
+        ByteBuffer[] buffers = new ByteBuffer[slots];
+        RingMemory ring = new RingMemory(memory, buffers);
         try {
             for (int i = 0; i < slots; i++) {
                 memory[i] = DirectMemory.allocate(bytes);
+                buffers[i] = memory[i].buffer();
             }
         } catch (OutOfMemoryError | ArithmeticException none) {
             ring.release();
@@ -43,7 +72,7 @@ final class RingMemory {
      * @return the same buffer for each call
      */
     ByteBuffer buffer(int slot) {
-        return slots[slot].buffer();
+        return buffers[slot];
     }
 
     /** Takes one more lease. */
