@@ -18,6 +18,10 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         QuietLogging.install();
+        // JNA as a bundle has its native part with it; by default it would unpack one into the home directory instead.
+        if (System.getProperty("jna.nosys") == null) {
+            System.setProperty("jna.nosys", "false");
+        }
         System.exit(run(arguments));
     }
 

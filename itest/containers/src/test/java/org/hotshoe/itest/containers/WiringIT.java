@@ -27,7 +27,8 @@ public class WiringIT {
     @Configuration
     public static Option[] container() {
         return new Option[] {Containers.services(), Containers.simulated(),
-            Containers.bundles("org.hotshoe.usb4java", "org.hotshoe.backend.usb4java")};
+            Containers.bundles("org.hotshoe.usb4java", "org.hotshoe.backend.usb4java", "com.sun.jna", "org.hotshoe.driver",
+                    "org.hotshoe.backend.linux.kmod")};
     }
 
     /** Nothing is left unresolved. */
