@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hotshoe.app.text.Json;
-import org.hotshoe.command.Feature;
-import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.NodeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** Shows nodes over registers that the user gives. */
 @Command(name = "show", sortOptions = false, description = {"Show the nodes of a description, without a camera.",
-    "Type, access, value and limits as they are over the registers given; all others are zero."})
+    "Type, access, value and limits as they are over the registers given; all others are zero. With --node also "
+        + "what the description says of it."})
 final class XmlShowCommand extends HotshoeCommand {
     @Parameters(paramLabel = "FILE", description = "description, XML or a ZIP archive with it")
     private Path file;
@@ -33,7 +31,7 @@ final class XmlShowCommand extends HotshoeCommand {
     }
 
     @Override
-    int run() throws CameraException {
+    int run() {
         MemoryImage image = MemoryImage.of(memory);
         NodeMap map = DescriptionFile.load(file, DescriptionFile.read(file), image);
         if (node != null && map.nodeType(node).isEmpty()) {
@@ -42,23 +40,14 @@ final class XmlShowCommand extends HotshoeCommand {
         }
         List<Map<String, Object>> documents = new ArrayList<>();
         for (String name : node == null ? map.nodeNames() : List.of(node)) {
-            documents.add(show(map, name));
+            NodeReport report = NodeReport.of(map, name);
+            documents.add(report.document());
+            console().say(report.line());
+            if (node != null) {
+                report.details().forEach(console()::say);
+            }
         }
         console().document(Json.object("nodes", documents));
         return ExitCode.DONE;
-    }
-
-    private Map<String, Object> show(NodeMap map, String name) throws CameraException {
-        String type = map.nodeType(name).orElseThrow();
-        Optional<Feature> feature = map.feature(name);
-        Map<String, Object> document = Json.object("name", name, "node", type);
-        String line = name;
-        if (feature.isPresent()) {
-            FeatureReport report = FeatureReport.of(feature.get());
-            document.putAll(report.document());
-            line = report.line();
-        }
-        console().say("%-14s %s", type, line);
-        return document;
     }
 }

@@ -4,9 +4,11 @@ package org.hotshoe.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** Faults of descriptions, told from what zeros in the registers do. No camera. */
 class XmlCheckTest {
@@ -83,6 +93,25 @@ class XmlCheckTest {
     }
 
     @Test
+    void shouldCountNodesInsideGroupsStructuresAndAddresses() throws IOException {
+        JsonObject document = check(file("<Group><StructReg><Address>0</Address><StructEntry Name='A'><Bit>0</Bit>"
+                + "</StructEntry><StructEntry Name='B'><Bit>1</Bit></StructEntry></StructReg></Group>",
+                "<IntReg Name='C'><IntSwissKnife Name='D'><Formula>4</Formula></IntSwissKnife></IntReg>"),
+                ExitCode.DONE);
+        JsonObject nodes = document.getAsJsonObject("nodes");
+        assertThat(nodes.get("StructEntry").getAsInt()).isEqualTo(2);
+        assertThat(nodes.get("IntSwissKnife").getAsInt()).isEqualTo(1);
+        assertThat(nodes.get("IntReg").getAsInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellOfASecondNodeOfAName() throws IOException {
+        JsonObject document = check(file("<Integer Name='Twin'><Value>1</Value></Integer>",
+                "<Integer Name='Twin'><Value>2</Value></Integer>"), ExitCode.USAGE);
+        assertThat(texts(document, "failures")).singleElement().asString().contains("name=Twin");
+    }
+
+    @Test
     void shouldReadAnArchive() throws IOException {
         Path archive = folder.resolve("description.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
@@ -110,8 +139,40 @@ class XmlCheckTest {
                 JsonObject document = check(xml, ExitCode.DONE);
                 assertThat(texts(document, "failures")).as(xml.toString()).isEmpty();
                 assertThat(document.get("features").getAsInt()).as(xml.toString()).isGreaterThan(50);
+                assertThat(document.getAsJsonObject("nodes")).as(xml.toString()).isEqualTo(elements(xml));
             }
         }
+    }
+
+    /** Elements with a name that are nodes, counted by another parser. */
+    private static JsonObject elements(Path xml) throws IOException {
+        Set<String> types = Set.of("Node", "Category", "Integer", "Float", "Boolean", "Command", "Enumeration",
+                "String", "Register", "IntReg", "MaskedIntReg", "FloatReg", "StringReg", "StructEntry", "SwissKnife",
+                "IntSwissKnife", "Converter", "IntConverter", "Port");
+        Map<String, Integer> counts = new TreeMap<>();
+        try {
+            NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(markup(xml))
+                    .getElementsByTagName("*");
+            for (int i = 0; i < all.getLength(); i++) {
+                Element element = (Element) all.item(i);
+                if (element.hasAttribute("Name") && types.contains(element.getTagName())) {
+                    counts.merge(element.getTagName(), 1, Integer::sum);
+                }
+            }
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IOException(e);
+        }
+        return new Gson().toJsonTree(counts).getAsJsonObject();
+    }
+
+    /** Some have a line of a tool's output before the XML. */
+    private static ByteArrayInputStream markup(Path xml) throws IOException {
+        byte[] bytes = Files.readAllBytes(xml);
+        int start = 0;
+        while (bytes[start] != '<') {
+            start++;
+        }
+        return new ByteArrayInputStream(bytes, start, bytes.length - start);
     }
 
     private static Path shared() {
