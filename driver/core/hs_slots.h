@@ -129,7 +129,11 @@ enum hs_error hs_slots_register_begin(struct hs_slots *slots, u32 slot);
  * hs_slots_register_done() - PINNING to CALLER
  * @slots: the slots
  * @slot: number
- * @bytes: its room
+ * @bytes: its room, at least the plan's capacity. A driver that has a spill
+ *	(memory of its own for each slot that it appends to the scatter list of
+ *	the last payload transfer, up to whole packets) counts it in, and peek
+ *	and move reach it behind the caller's bytes: then a packet that was
+ *	meant for another element cannot overflow
  *
  * Return: HS_OK or HS_ILLEGAL
  */

@@ -137,5 +137,6 @@ int main(int arguments, char **argument)
 	}
 	fputs("</testsuite>\n", xml);
 	fclose(xml);
+	fflush(stdout);
 	return failed > 0;
 }

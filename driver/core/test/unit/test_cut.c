@@ -133,6 +133,24 @@ TEST(should_cut_segments_beyond_32_bits)
 	REFUSED(hs_cut_next(&cut, &all, 2, 1024, &piece), HS_TOO_SMALL);
 }
 
+TEST(should_take_many_pieces_from_one_segment)
+{
+	static const u64 lengths[] = { 10 };
+	struct list list = { lengths, 1 };
+	struct hs_segments all = segments(&list);
+	struct hs_piece piece;
+	struct hs_cut cut;
+
+	REFUSED(hs_cut_start(&cut, &all, 0), HS_OK);
+	REFUSED(hs_cut_next(&cut, &all, 4, 8, &piece), HS_OK);
+	EQUAL(piece.segments, 1);
+	EQUAL(piece.last_bytes, 4);
+	CHECK(piece.whole_packets);
+	REFUSED(hs_cut_next(&cut, &all, 6, 8, &piece), HS_OK);
+	EQUAL(piece.first_offset, 4);
+	REFUSED(hs_cut_next(&cut, &all, 1, 8, &piece), HS_TOO_SMALL);
+}
+
 TEST(should_find_nothing_in_an_empty_list)
 {
 	struct list list = { NULL, 0 };
