@@ -106,16 +106,19 @@ public interface CommandSession extends AutoCloseable {
     void writeRegister(long address, ByteBuffer source) throws CameraException;
 
     /**
-     * Writes the streamable features as text, one {@code Name = value} a line, selectors iterated.
+     * Writes the streamable features as text, one {@code Name = value} a line, selectors iterated. Of a camera whose
+     * description marks none as streamable: every feature that a person may see and that could be written if nothing
+     * locked it, except what identifies the camera, its network, its files and its stored user sets.
      *
-     * @param target receives the text; not closed
+     * @param target receives the text; not closed. A setting that cannot be read is named by a comment
+     *               {@code # not saved: Name: reason}
      * @return number of values written
      * @throws IOException when {@code target} fails, or as a {@link CameraException} when the device does
      */
     int saveSettings(Appendable target) throws IOException;
 
     /**
-     * Reads settings written by {@link #saveSettings(Appendable)} and applies them.
+     * Reads settings written by {@link #saveSettings(Appendable)} and applies them, in whatever order they fit.
      *
      * @param source the text; not closed
      * @return what was applied and what could not be

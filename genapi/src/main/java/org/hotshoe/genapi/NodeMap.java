@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
@@ -114,6 +115,16 @@ public interface NodeMap {
      * @param on whether to check
      */
     void checkLimits(boolean on);
+
+    /**
+     * What could be done with a feature if nothing locked it: geometry is locked while a camera streams, and belongs to
+     * its settings all the same.
+     *
+     * @param name name of the feature
+     * @return its access mode without regard to {@code pIsLocked}; {@code NI} when there is no such feature
+     * @throws CameraException when the device does not answer
+     */
+    AccessMode accessWithoutLocks(String name) throws CameraException;
 
     /**
      * Does several things with the map while everybody else waits.

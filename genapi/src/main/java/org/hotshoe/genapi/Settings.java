@@ -29,17 +29,21 @@ import org.hotshoe.genapi.internal.settings.SettingsText;
  * <p><b>Thread-safe</b>: other users of the map wait until a call is done.
  */
 public final class Settings {
+    /** Beginning of a comment that names a setting which is not in the text, and says why. */
+    public static final String NOT_SAVED = "# not saved: ";
 
     private Settings() {
     }
 
     /**
-     * Writes every readable feature that the description marks streamable, whatever its category. Selectors are
-     * stepped through and set back.
+     * Writes every readable feature that the description marks streamable, whatever its category; where it marks none,
+     * every feature that a person may see and that could be written if nothing locked it, except identity, network, files
+     * and stored user sets. Selectors are stepped through and set back.
      *
      * @param map    features to save
      * @param target receives the text; not closed
-     * @return number of values written; a feature that cannot be read is left out, and a comment says why
+     * @return number of values written; a setting that cannot be read is left out, and a comment that begins with
+     *         {@link #NOT_SAVED} names it and says why
      * @throws IOException when {@code target} fails, or as a {@link org.hotshoe.device.CameraException} when the device
      *                     does not answer
      */
@@ -49,7 +53,8 @@ public final class Settings {
 
     /**
      * Applies settings. The order of the lines does not matter: what is refused at first is tried again as long as
-     * that makes other values fit; in the end each value is compared with what the device has.
+     * that makes other values fit; in the end each value is compared with what the device has. A value that the text has
+     * twice is an error of the text.
      *
      * @param map    features to set
      * @param source text as {@link #save} writes it, at most 16 Mi characters; not closed

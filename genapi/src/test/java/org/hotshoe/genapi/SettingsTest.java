@@ -52,7 +52,7 @@ class SettingsTest {
         Gain[GainSelector=Red, Tap=1] = 0.1
         Gain[GainSelector=Blue, Tap=0] = 0.0
         Gain[GainSelector=Blue, Tap=1] = -2.5
-        # Broken: cannot evaluate formula: node=Broken (line 16), element=Formula, position=2, \
+        # not saved: Broken: cannot evaluate formula: node=Broken (line 16), element=Formula, position=2, \
         reason=division by zero; check the values it uses
         """;
 
@@ -117,10 +117,10 @@ class SettingsTest {
         final SettingsReport report = load("Widht = 100\nWidth = 5\nReverse = TRUE\nGain[Tap=7] = 1\nWidthMax = 3\n");
         assertThat(report.applied()).isEqualTo(1);
         assertThat(report.failures()).hasSize(4);
-        assertThat(report.failures().get(0)).startsWith("Widht = 100: ").contains("Width");
-        assertThat(report.failures().get(1)).startsWith("Width = 5: ").contains("minimum=16");
-        assertThat(report.failures().get(2)).startsWith("Gain[Tap=7] = 1: ").contains("maximum=1");
-        assertThat(report.failures().get(3)).startsWith("WidthMax = 3: ").contains("access=RO");
+        assertThat(report.failures().get(0)).startsWith("line 1: Widht = 100: ").contains("Width");
+        assertThat(report.failures().get(1)).startsWith("line 2: Width = 5: ").contains("minimum=16");
+        assertThat(report.failures().get(2)).startsWith("line 4: Gain[Tap=7] = 1: ").contains("maximum=1");
+        assertThat(report.failures().get(3)).startsWith("line 5: WidthMax = 3: ").contains("access=RO");
         assertThat(Xml.bool(map, "Reverse").value()).isTrue();
     }
 
@@ -132,6 +132,14 @@ class SettingsTest {
     void shouldApplyNothingOfAMalformedText(String line, int number) throws Exception {
         assertThatThrownBy(() -> load("Width = 100\n" + line + "\nWidth = 200\n"))
                 .isInstanceOf(BadSettingsException.class).hasMessageContaining("line=" + number + ",");
+        assertThat(Xml.integer(map, "Width").value()).isEqualTo(640);
+    }
+
+    @Test
+    void shouldRefuseAValueThatIsThereTwice() throws Exception {
+        assertThatThrownBy(() -> load("Width = 100\nGain[Tap=0] = 1\nGain[Tap=1] = 1\nWidth = 200\n"))
+                .isInstanceOf(BadSettingsException.class).hasMessageContaining("line=4,")
+                .hasMessageContaining("first at line=1");
         assertThat(Xml.integer(map, "Width").value()).isEqualTo(640);
     }
 

@@ -32,19 +32,19 @@ class SettingsCommandsTest {
 
     @Test
     void shouldNameWhatCouldNotBeRestoredAndExitWithLosses() {
-        SettingsReport report = new SettingsReport(1, List.of("Width = 7: off the increment"));
+        SettingsReport report = new SettingsReport(1, List.of("line 2: Width = 7: off the increment"));
         assertThat(LoadCommand.report(console, "id", report)).isEqualTo(ExitCode.LOSSES);
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("1 value loaded, 1 could not be:",
-                "  Width = 7: off the increment");
+                "  line 2: Width = 7: off the increment");
     }
 
     @Test
     void shouldTellProgramsWhatCouldNotBeRestored() {
         console.useJson(true);
-        LoadCommand.report(console, "id", new SettingsReport(1, List.of("Width = 7: off the increment")));
+        LoadCommand.report(console, "id", new SettingsReport(1, List.of("line 2: Width = 7: off the increment")));
         JsonObject document = JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
         assertThat(document.get("applied").getAsInt()).isEqualTo(1);
-        assertThat(document.getAsJsonArray("failures").get(0).getAsString()).startsWith("Width = 7");
+        assertThat(document.getAsJsonArray("failures").get(0).getAsString()).startsWith("line 2: Width = 7");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
@@ -141,6 +142,12 @@ public class ModelMap implements NodeMap {
         } finally {
             model.end();
         }
+    }
+
+    @Override
+    public AccessMode accessWithoutLocks(String name) throws CameraException {
+        final Node node = model.find(name);
+        return node == null ? AccessMode.NI : model.accessWithoutLocks(node);
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class Model {
     private final Watches watches = new Watches(this);
     private Dependencies dependencies;
     private boolean limitsChecked = true;
+    private boolean locksIgnored;
 
     private final Node[] path = new Node[STACK_BUDGET];
     private final int[] costs = new int[STACK_BUDGET];
@@ -175,6 +176,24 @@ public final class Model {
 
     public void checkLimits(boolean on) {
         limitsChecked = on;
+    }
+
+    boolean locksIgnored() {
+        return locksIgnored;
+    }
+
+    /** What could be done with a node if nothing were locked. */
+    public AccessMode accessWithoutLocks(Node node) throws CameraException {
+        begin();
+        locksIgnored = true;
+        bump();
+        try {
+            return node.accessMode();
+        } finally {
+            locksIgnored = false;
+            bump();
+            end();
+        }
     }
 
     // ---- operations ----

@@ -134,7 +134,7 @@ public abstract class Node {
             return AccessMode.NA;
         }
         final AccessMode mode = AccessModes.both(ownAccess(), imposed);
-        return mode.writable() && locked != null && locked.holds() ? AccessModes.withoutWriting(mode) : mode;
+        return mode.writable() && locked != null && !model.locksIgnored() && locked.holds() ? AccessModes.withoutWriting(mode) : mode;
     }
 
     /** Fails unless the node can be read now. */

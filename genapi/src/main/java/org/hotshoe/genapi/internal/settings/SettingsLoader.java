@@ -115,7 +115,7 @@ public final class SettingsLoader {
     }
 
     private void fail(SettingsLine line, String reason) {
-        failures.add(line.text() + ": " + reason);
+        failures.add("line " + line.number() + ": " + line.text() + ": " + reason);
     }
 
     private void set(SettingsLine line) throws CameraException {

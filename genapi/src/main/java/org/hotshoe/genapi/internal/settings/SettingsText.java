@@ -5,7 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hotshoe.device.BadSettingsException;
 
 /** The text form of settings. */
@@ -20,6 +22,7 @@ public final class SettingsText {
     public static List<SettingsLine> read(Reader source) throws IOException {
         final BufferedReader reader = new BufferedReader(new Bounded(source));
         final List<SettingsLine> lines = new ArrayList<>();
+        final Map<String, Integer> seen = new HashMap<>();
         int number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
@@ -30,10 +33,21 @@ public final class SettingsText {
                     throw new BadSettingsException("settings have too many values: line=" + number + ", limit="
                             + MAX_LINES + "; split them");
                 }
-                lines.add(new LineParser(content, number).parse());
+                add(lines, seen, new LineParser(content, number).parse());
             }
         }
         return lines;
+    }
+
+    /** Which of two values should hold, nobody could tell from the text. */
+    private static void add(List<SettingsLine> lines, Map<String, Integer> seen, SettingsLine line)
+            throws BadSettingsException {
+        final Integer first = seen.putIfAbsent(line.subject(), line.number());
+        if (first != null) {
+            throw new BadSettingsException("settings have a value twice: line=" + line.number() + ", name="
+                    + line.subject() + ", first at line=" + first + "; nothing was applied; remove one of them");
+        }
+        lines.add(line);
     }
 
     /** A value, in quotation marks when it would be misread without. */
