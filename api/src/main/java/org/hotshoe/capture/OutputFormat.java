@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.capture;
 
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Objects;
  *
  * @param kind    as sent, or narrowed
  * @param mapping how values are narrowed; without meaning for {@link Kind#AS_SENT}
+ * @param order   byte order in which the camera sends 16-bit words: little-endian by the standard, but some do not
+ *                follow it; without meaning for {@link Kind#AS_SENT}
  */
-public record OutputFormat(Kind kind, ToneMapping mapping) {
+public record OutputFormat(Kind kind, ToneMapping mapping, ByteOrder order) {
 
     /** Whether and how the converter works on a frame before it is delivered. */
     public enum Kind {
@@ -23,6 +26,17 @@ public record OutputFormat(Kind kind, ToneMapping mapping) {
     public OutputFormat {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(mapping, "mapping");
+        Objects.requireNonNull(order, "order");
+    }
+
+    /**
+     * Of words in the standard's byte order.
+     *
+     * @param kind    as sent, or narrowed
+     * @param mapping how values are narrowed
+     */
+    public OutputFormat(Kind kind, ToneMapping mapping) {
+        this(kind, mapping, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -42,5 +56,15 @@ public record OutputFormat(Kind kind, ToneMapping mapping) {
      */
     public static OutputFormat eightBit(ToneMapping mapping) {
         return new OutputFormat(Kind.EIGHT_BIT, mapping);
+    }
+
+    /**
+     * The same for a camera that sends its words in another byte order.
+     *
+     * @param sent byte order of 16-bit words
+     * @return a new format
+     */
+    public OutputFormat withOrder(ByteOrder sent) {
+        return new OutputFormat(kind, mapping, sent);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.capture;
 
+import java.util.Arrays;
+
 /**
  * How pixel values of more than 8 bits become values of 8 bits. Immutable; shared. Values are the camera's numbers, 0
  * to {@code 2^bits - 1}; a word with higher bits set counts as the largest of them.
@@ -44,6 +46,69 @@ public sealed interface ToneMapping {
                 throw new IllegalArgumentException("a DICOM linear window needs a finite centre and a width of at least"
                         + " 1: center=" + center + ", width=" + width);
             }
+        }
+    }
+
+    /**
+     * The exact linear window of DICOM PS3.3 C.11.2.1.3.2 (VOI LUT function LINEAR_EXACT): centre {@code c}, width
+     * {@code w}, output 0..255. From {@code c - w / 2} down it is 0, above {@code c + w / 2} it is 255, between them
+     * {@code ((v - c) / w + 0.5) * 255}, rounded to the nearest whole number, which the standard leaves open.
+     *
+     * @param center centre of the window, in pixel values
+     * @param width  width of the window, above 0
+     */
+    record DicomLinearExact(double center, double width) implements ToneMapping {
+        /** Checks the width. */
+        public DicomLinearExact {
+            if (!Double.isFinite(center) || !Double.isFinite(width) || !(width > 0)) {
+                throw new IllegalArgumentException("an exact DICOM linear window needs a finite centre and a width above"
+                        + " 0: center=" + center + ", width=" + width);
+            }
+        }
+    }
+
+    /** A free table. Values that its format cannot have are never looked up. */
+    final class Table implements ToneMapping {
+        /** Entries of a table. */
+        public static final int SIZE = 65_536;
+
+        private final byte[] values;
+
+        /**
+         * A table.
+         *
+         * @param values {@value #SIZE} bytes, the result for every pixel value; copied
+         */
+        public Table(byte[] values) {
+            if (values.length != SIZE) {
+                throw new IllegalArgumentException("a table has " + SIZE + " entries: length=" + values.length);
+            }
+            this.values = values.clone();
+        }
+
+        /**
+         * One entry.
+         *
+         * @param value pixel value, 0..65535
+         * @return 0..255
+         */
+        public int get(int value) {
+            return values[value] & 0xFF;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Table that && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+
+        @Override
+        public String toString() {
+            return "Table[" + Integer.toHexString(hashCode()) + "]";
         }
     }
 

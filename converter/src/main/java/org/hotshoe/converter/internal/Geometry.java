@@ -2,6 +2,7 @@
 package org.hotshoe.converter.internal;
 
 import org.hotshoe.converter.ConversionRequest;
+import org.hotshoe.converter.internal.image.Slices;
 import org.hotshoe.device.BadSettingsException;
 
 /**
@@ -65,5 +66,11 @@ record Geometry(int width, int height, int sourceBits, int padding, int targetBy
     /** Whether the result is larger than the source. */
     boolean grows() {
         return targetBytes * 8 > sourceBits;
+    }
+
+    /** The image for several workers. */
+    Slices slices(int rows) {
+        return contiguous() ? new Slices(width * rows, 1, 0, 0, sourceBits, targetBytes)
+                : new Slices(width, rows, (int) sourcePitch(), targetPitch(), sourceBits, targetBytes);
     }
 }

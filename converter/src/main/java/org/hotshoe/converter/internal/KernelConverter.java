@@ -4,21 +4,29 @@ package org.hotshoe.converter.internal;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.Conversion;
 import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.converter.KernelReport;
+import org.hotshoe.converter.internal.image.Crew;
+import org.hotshoe.converter.internal.image.ImageKernel;
+import org.hotshoe.converter.internal.image.NativeImage;
+import org.hotshoe.converter.internal.image.RunImage;
 import org.hotshoe.converter.internal.kernel.Kernels;
-import org.hotshoe.converter.internal.kernel.RowCounter;
 import org.hotshoe.converter.internal.kernel.RowKernel;
-import org.hotshoe.converter.internal.kernel.WordFormat;
+import org.hotshoe.converter.internal.tone.Tones;
+import org.hotshoe.converter.spi.NativeKernels;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.UnsupportedByCameraException;
 
 /** Puts kernels, tables and geometry together. */
 public final class KernelConverter implements FrameConverter {
+    /** Fewer pixels are done by the caller before another thread has woken up. */
+    private static final long WORTH_SHARING = 1_000_000;
+
     private final KernelChoice choice;
 
     KernelConverter(KernelChoice choice) {
@@ -26,7 +34,8 @@ public final class KernelConverter implements FrameConverter {
     }
 
     /**
-     * A converter with the kernels that are fastest here. The self-test runs once in a process.
+     * A converter with the kernels that are fastest here, machine code on the class path among them. The self-test runs
+     * once in a process.
      *
      * @return a converter
      */
@@ -36,7 +45,12 @@ public final class KernelConverter implements FrameConverter {
 
     /** Holds the outcome of the self-test, which runs when it is first asked for. */
     private static final class Fastest {
-        static final KernelChoice CHOICE = SelfTest.run();
+        static final KernelChoice CHOICE = SelfTest.run(onTheClassPath(), ConverterSettings.ofSystem());
+
+        private static NativeKernels onTheClassPath() {
+            return ServiceLoader.load(NativeKernels.class, NativeKernels.class.getClassLoader()).findFirst()
+                    .orElse(null);
+        }
     }
 
     @Override
@@ -62,52 +76,41 @@ public final class KernelConverter implements FrameConverter {
     }
 
     private Conversion prepare(ConversionRequest request, SourceFormat source, Geometry geometry) {
-        boolean swapped = request.order() == ByteOrder.BIG_ENDIAN;
+        Images images = new Images(choice, source, geometry.sourceBits(), request.order() == ByteOrder.BIG_ENDIAN);
         if (source.bits() == 8) {
-            return prepared(request, geometry, Kernels.copyBytes(), null);
+            RowKernel bytes = geometry.targetBytes() == 2 ? Kernels.widenBytes() : Kernels.copyBytes();
+            return prepared(request, geometry, new RunImage(bytes, 8, geometry.targetBytes()));
         }
         if (geometry.targetBytes() == 2) {
-            return prepared(request, geometry, wide(source, swapped), null);
+            return prepared(request, geometry, images.wide());
         }
         if (request.mapping() instanceof ToneMapping.Shift) {
-            return prepared(request, geometry, shift(source, swapped), null);
+            return prepared(request, geometry, images.shift());
         }
-        return mapped(request, source, geometry, swapped);
-    }
-
-    private Conversion mapped(ConversionRequest request, SourceFormat source, Geometry geometry, boolean swapped) {
         if (request.mapping() instanceof ToneMapping.Auto automatic) {
-            byte[] table = new byte[Tones.VALUES];
-            AutoWindow auto = new AutoWindow(counter(source, swapped), automatic.saturated(), source.bits(), table);
-            return prepared(request, geometry, table(source, swapped, table), auto);
+            return automatic(request, geometry, images, automatic.saturated());
         }
         byte[] table = Tones.table(request.mapping(), source.bits());
-        return prepared(request, geometry, table(source, swapped, table), null);
+        return prepared(request, geometry, images.table(table, Tones.ramp(request.mapping(), table, source.bits())));
     }
 
-    private static Conversion prepared(ConversionRequest request, Geometry geometry, RowKernel kernel,
-            AutoWindow auto) {
-        return new PreparedConversion(request.from(), request.to(), geometry, kernel, auto);
+    private Conversion automatic(ConversionRequest request, Geometry geometry, Images images, double saturated) {
+        byte[] table = new byte[Tones.VALUES];
+        NativeImage follower = images.followsInMachineCode() ? images.follower(table) : null;
+        Crew crew = crew(geometry);
+        AutoWindow auto = new AutoWindow(images.counter(), saturated, images.source(), geometry.sourceBits(), table,
+                follower, crew == null ? 1 : crew.workers());
+        ImageKernel kernel = follower == null ? images.javaTable(table) : follower;
+        return new PreparedConversion(request.from(), request.to(), geometry, kernel, auto, crew);
     }
 
-    private RowKernel shift(SourceFormat source, boolean swapped) {
-        return source.packed().map(layout -> Kernels.shiftPacked(choice.of(Job.SHIFT_PACKED), layout))
-                .orElseGet(() -> Kernels.shiftWords(choice.of(Job.SHIFT_WORDS),
-                        new WordFormat(source.bits(), swapped)));
+    private Conversion prepared(ConversionRequest request, Geometry geometry, ImageKernel kernel) {
+        return new PreparedConversion(request.from(), request.to(), geometry, kernel, null, crew(geometry));
     }
 
-    private RowKernel table(SourceFormat source, boolean swapped, byte[] table) {
-        return source.packed().map(layout -> Kernels.tablePacked(choice.of(Job.TABLE_PACKED), layout, table))
-                .orElseGet(() -> Kernels.tableWords(choice.of(Job.TABLE_WORDS), swapped, table));
-    }
-
-    private RowKernel wide(SourceFormat source, boolean swapped) {
-        return source.packed().map(layout -> Kernels.unpack(choice.of(Job.UNPACK), layout))
-                .orElseGet(() -> Kernels.copyWords(new WordFormat(source.bits(), swapped)));
-    }
-
-    private static RowCounter counter(SourceFormat source, boolean swapped) {
-        return source.packed().map(Kernels::countPacked).orElseGet(() -> Kernels.countWords(swapped));
+    private Crew crew(Geometry geometry) {
+        boolean large = (long) geometry.width() * geometry.height() >= WORTH_SHARING;
+        return large && choice.threads() > 1 ? new Crew(choice.threads()) : null;
     }
 
     @Override

@@ -5,21 +5,27 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.converter.Conversion;
-import org.hotshoe.converter.internal.kernel.RowKernel;
+import org.hotshoe.converter.internal.image.Crew;
+import org.hotshoe.converter.internal.image.ImageKernel;
+import org.hotshoe.converter.internal.image.Slices;
 
-/** Checks an image once, then hands it to kernels run by run. */
+/** Checks an image once, then hands it to a kernel, whole or in slices that several threads share. */
 final class PreparedConversion implements Conversion {
-    /**
-     * Pixels handed to a kernel at once: four pages of 16-bit words, and a multiple of 8, so that every run of packed
-     * pixels starts on a byte.
-     */
-    private static final int RUN = 8192;
-
     private final PixelFormat from;
     private final PixelFormat to;
     private final Geometry geometry;
-    private final RowKernel kernel;
+    private final ImageKernel kernel;
     private final AutoWindow auto;
+    private final Sharing sharing;
+    private final Slices whole;
+
+    private ByteBuffer source;
+    private int sourceOffset;
+    private ByteBuffer target;
+    private int targetOffset;
+    private Slices slices;
+    private Slices cutShort;
+    private int cutRows;
 
     /**
      * A conversion.
@@ -27,15 +33,24 @@ final class PreparedConversion implements Conversion {
      * @param from     source format
      * @param to       target format
      * @param geometry checked
-     * @param kernel   converts runs
+     * @param kernel   converts images
      * @param auto     fills the kernel's table for each frame, {@code null} when the table is fixed
+     * @param crew     shares large images, {@code null} when the caller is to do them all
      */
-    PreparedConversion(PixelFormat from, PixelFormat to, Geometry geometry, RowKernel kernel, AutoWindow auto) {
+    PreparedConversion(PixelFormat from, PixelFormat to, Geometry geometry, ImageKernel kernel, AutoWindow auto,
+            Crew crew) {
         this.from = from;
         this.to = to;
         this.geometry = geometry;
         this.kernel = kernel;
         this.auto = auto;
+        whole = geometry.slices(geometry.height());
+        slices = whole;
+        sharing = crew == null ? null : new Sharing(crew, whole.phases(), whole.free(), this::count, this::convert);
+    }
+
+    /** Everything that sharing needs, made once. */
+    private record Sharing(Crew crew, int[] phases, int[] free, Crew.Step count, Crew.Step convert) {
     }
 
     @Override
@@ -60,14 +75,14 @@ final class PreparedConversion implements Conversion {
                     + from + ", to=" + to);
         }
         ByteBuffer memory = writable(frame, offset, sourceBytes(rows), "frame");
-        return convert(memory, offset, memory, offset, rows);
+        return convert(memory, offset, memory, offset, rows, true);
     }
 
     @Override
-    public int outOfPlace(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows) {
-        ByteBuffer in = whole(source, sourceOffset, sourceBytes(rows), "source");
-        ByteBuffer out = writable(target, targetOffset, (long) rows * geometry.targetPitch(), "target");
-        return convert(in, sourceOffset, out, targetOffset, rows);
+    public int outOfPlace(ByteBuffer input, int inputOffset, ByteBuffer output, int outputOffset, int rows) {
+        ByteBuffer in = reachable(input, inputOffset, sourceBytes(rows), "source");
+        ByteBuffer out = writable(output, outputOffset, (long) rows * geometry.targetPitch(), "target");
+        return convert(in, inputOffset, out, outputOffset, rows, false);
     }
 
     private long sourceBytes(int rows) {
@@ -81,11 +96,11 @@ final class PreparedConversion implements Conversion {
         if (buffer.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
-        return whole(buffer, offset, bytes, what);
+        return reachable(buffer, offset, bytes, what);
     }
 
     /** The buffer itself, or where its limit cuts the image off a second view of it. */
-    private static ByteBuffer whole(ByteBuffer buffer, int offset, long bytes, String what) {
+    private static ByteBuffer reachable(ByteBuffer buffer, int offset, long bytes, String what) {
         if (offset < 0 || offset + bytes > buffer.capacity()) {
             throw new IndexOutOfBoundsException("the " + what + " image does not lie within its buffer: offset="
                     + offset + ", bytes=" + bytes + ", capacity=" + buffer.capacity());
@@ -93,54 +108,71 @@ final class PreparedConversion implements Conversion {
         return offset + bytes > buffer.limit() ? buffer.duplicate().clear() : buffer;
     }
 
-    private int convert(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows) {
-        if (auto != null) {
-            auto.clear();
-            count(source, sourceOffset, rows);
-            auto.finish((long) geometry.width() * rows);
+    private int convert(ByteBuffer in, int inOffset, ByteBuffer out, int outOffset, int rows, boolean inPlace) {
+        if (rows == 0) {
+            return 0;
         }
-        if (geometry.contiguous()) {
-            run(source, sourceOffset, target, targetOffset, geometry.width() * rows);
-        } else {
-            lines(source, sourceOffset, target, targetOffset, rows);
+        source = in;
+        sourceOffset = inOffset;
+        target = out;
+        targetOffset = outOffset;
+        slices = rows == geometry.height() ? whole : partial(rows);
+        try {
+            if (sharing != null && slices.count() > 1) {
+                share(inPlace, rows);
+            } else {
+                alone(rows);
+            }
+        } finally {
+            source = null;
+            target = null;
         }
         return rows * geometry.targetPitch();
     }
 
-    private void lines(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows) {
-        final int sourcePitch = (int) geometry.sourcePitch();
-        final int targetPitch = geometry.targetPitch();
-        for (int row = 0; row < rows; row++) {
-            run(source, sourceOffset + row * sourcePitch, target, targetOffset + row * targetPitch, geometry.width());
+    /** Frames that are cut short often are so by the same number of lines. */
+    private Slices partial(int rows) {
+        if (cutShort == null || cutRows != rows) {
+            cutShort = geometry.slices(rows);
+            cutRows = rows;
+        }
+        return cutShort;
+    }
+
+    private void alone(int rows) {
+        if (auto != null) {
+            auto.clear();
+            auto.count(source, sourceOffset, slices.sourcePitch(), slices.width(), slices.rows(), 0);
+            auto.finish((long) geometry.width() * rows);
+        }
+        kernel.convert(source, sourceOffset, slices.sourcePitch(), target, targetOffset, slices.targetPitch(),
+                slices.width(), slices.rows());
+    }
+
+    private void share(boolean inPlace, int rows) {
+        final Sharing all = sharing;
+        if (auto != null) {
+            auto.clear();
+            all.crew.run(all.count, slices.count(), all.free);
+            auto.finish((long) geometry.width() * rows);
+        }
+        if (inPlace && !slices.shareableInPlace()) {
+            kernel.convert(source, sourceOffset, slices.sourcePitch(), target, targetOffset, slices.targetPitch(),
+                    slices.width(), slices.rows());
+        } else {
+            all.crew.run(all.convert, slices.count(), inPlace ? all.phases : all.free);
         }
     }
 
-    private void run(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int pixels) {
-        final RowKernel rowKernel = kernel;
-        final int sourceStep = RUN / 8 * geometry.sourceBits();
-        final int targetStep = RUN * geometry.targetBytes();
-        int in = sourceOffset;
-        int out = targetOffset;
-        for (int left = pixels; left > 0; left -= RUN, in += sourceStep, out += targetStep) {
-            rowKernel.convert(source, in, target, out, Math.min(left, RUN));
-        }
+    private void count(int slice, int worker) {
+        final Slices all = slices;
+        auto.count(source, sourceOffset + all.source(slice), all.sourcePitch(), all.width(slice), all.rows(slice),
+                worker);
     }
 
-    private void count(ByteBuffer source, int offset, int rows) {
-        if (geometry.contiguous()) {
-            countRun(source, offset, geometry.width() * rows);
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            countRun(source, offset + row * (int) geometry.sourcePitch(), geometry.width());
-        }
-    }
-
-    private void countRun(ByteBuffer source, int offset, int pixels) {
-        final int step = RUN / 8 * geometry.sourceBits();
-        int in = offset;
-        for (int left = pixels; left > 0; left -= RUN, in += step) {
-            auto.count(source, in, Math.min(left, RUN));
-        }
+    private void convert(int slice, int worker) {
+        final Slices all = slices;
+        kernel.convert(source, sourceOffset + all.source(slice), all.sourcePitch(), target,
+                targetOffset + all.target(slice), all.targetPitch(), all.width(slice), all.rows(slice));
     }
 }

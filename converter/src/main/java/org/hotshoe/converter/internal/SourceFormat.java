@@ -45,7 +45,6 @@ record SourceFormat(String family, int bits, Optional<PackedFormat> packed) {
         if (to.name().equals(family + "8")) {
             return 8;
         }
-        boolean words = bits > 8 && (to.name().equals(family + "16") || to.name().equals(family + bits));
-        return words ? 16 : 0;
+        return to.name().equals(family + "16") || to.name().equals(family + bits) ? 16 : 0;
     }
 }

@@ -128,7 +128,7 @@ class BoundsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Mono16,RGB8", "RGB8,Mono8", "Mono8,Mono16", "Mono8,Mono10", "BayerRG12,Mono8", "BayerRG12,BayerGB8",
+    @CsvSource({"Mono16,RGB8", "RGB8,Mono8", "Mono8,BayerRG16", "Mono8,Mono10", "BayerRG12,Mono8", "BayerRG12,BayerGB8",
         "Mono12,Mono10", "Mono12p,Mono10", "Mono16,Mono12", "Mono8s,Mono8", "Mono1p,Mono8", "Mono4p,Mono8",
         "Mono32,Mono8", "Mono12p,Mono12p", "Mono12,Mono12p", "Data16,Mono8", "YUV422_8,Mono8"})
     void shouldRefusePairsWithoutAConversion(String from, String to) {

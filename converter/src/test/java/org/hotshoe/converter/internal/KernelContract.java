@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hotshoe.capture.PixelFormat;
@@ -15,6 +16,7 @@ import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.Conversion;
 import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.converter.internal.kernel.Technique;
+import org.hotshoe.converter.spi.NativeKernels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,19 +25,36 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every technique must do, against the reference, for every format, width, alignment, padding and byte order. */
 abstract class KernelContract {
     private static final ToneMapping SHIFT = new ToneMapping.Shift();
-    private static final ToneMapping TABLE = new ToneMapping.Window(100, 900);
+    private static final ToneMapping WINDOW = new ToneMapping.Window(100, 900);
+    private static final ToneMapping TABLE = new ToneMapping.Table(noise());
+
+    private static byte[] noise() {
+        byte[] bytes = new byte[ToneMapping.Table.SIZE];
+        new Random(11).nextBytes(bytes);
+        return bytes;
+    }
 
     private final Technique technique;
+    private final NativeKernels natives;
     private KernelConverter converter;
 
     KernelContract(Technique technique) {
+        this(technique, null);
+    }
+
+    KernelContract(Technique technique, NativeKernels natives) {
         this.technique = technique;
+        this.natives = natives;
     }
 
     @BeforeEach
     void chooseTheTechnique() {
-        assumeTrue(technique.available(), () -> technique + " needs Java 19, this is " + Runtime.version());
-        converter = new KernelConverter(KernelChoice.fixed(technique));
+        if (natives == null) {
+            assumeTrue(technique.available(), () -> technique + " needs Java 19, this is " + Runtime.version());
+        } else {
+            assumeTrue(natives.usable(), natives.description());
+        }
+        converter = new KernelConverter(KernelChoice.fixed(technique, natives, 1));
     }
 
     static Stream<Arguments> narrowings() {
@@ -52,7 +71,7 @@ abstract class KernelContract {
     }
 
     static Stream<Arguments> widenings() {
-        return narrowings().filter(pair -> !pair.get()[0].toString().endsWith("8"));
+        return narrowings();
     }
 
     private static PixelFormat eight(String name) {
@@ -64,6 +83,9 @@ abstract class KernelContract {
         int bits = from.significantBits();
         if (bits == 8) {
             return Reference.bytes(seen, v -> v);
+        }
+        if (mapping == TABLE) {
+            return Reference.bytes(seen, v -> ((ToneMapping.Table) TABLE).get(v));
         }
         return mapping == SHIFT ? Reference.bytes(seen, v -> v >> bits - 8)
                 : Reference.bytes(seen, v -> Math.min(255, (int) (Math.max(0, v - 100) * (256.0 / 801) + 0.5)));
@@ -78,7 +100,7 @@ abstract class KernelContract {
             int padding = width % 5 == 0 ? 0 : width % 5 - 1;
             int[] values = Reference.random(from, width * rows, width);
             byte[] image = Reference.image(from, order, values, width, padding);
-            for (ToneMapping mapping : List.of(SHIFT, TABLE)) {
+            for (ToneMapping mapping : List.of(SHIFT, WINDOW, TABLE)) {
                 Conversion conversion = converter.prepare(
                         new ConversionRequest(from, eight(name), width, rows, padding, mapping, order));
                 byte[] expected = narrowed(from, mapping, values);
@@ -118,7 +140,7 @@ abstract class KernelContract {
         int[] values = IntStream.range(0, 65_536).map(v -> v & (1 << stored) - 1).toArray();
         for (int padding : new int[] {0, 6}) {
             byte[] image = Reference.image(from, order, values, 8192, padding);
-            for (ToneMapping mapping : List.of(SHIFT, TABLE)) {
+            for (ToneMapping mapping : List.of(SHIFT, WINDOW, TABLE)) {
                 Conversion conversion = converter.prepare(
                         new ConversionRequest(from, eight(name), 8192, 8, padding, mapping, order));
                 byte[] expected = narrowed(from, mapping, values);
@@ -138,13 +160,13 @@ abstract class KernelContract {
             int padding = width % 4 == 0 ? 0 : width % 4 - 1;
             int[] values = Reference.random(from, width * rows, width);
             byte[] image = Reference.image(from, order, values, width, padding);
-            String to = family + (width % 2 == 0 ? "16" : from.significantBits());
+            String to = family + (width % 2 == 0 || from.significantBits() == 8 ? "16" : from.significantBits());
             Conversion conversion = converter.prepare(
                     new ConversionRequest(from, Reference.format(to), width, rows, padding, SHIFT, order));
             byte[] expected = Reference.words(Reference.saturated(from, values));
             assertThat(Memory.outOfPlace(conversion, image, width % 3 == 0, width % 8, width / 8 % 8, rows))
                     .as("width=%d padding=%d", width, padding).isEqualTo(expected);
-            if (!from.packed()) {
+            if (from.bitsPerPixel() == 16) {
                 assertThat(Memory.inPlace(conversion, image, true, width % 8, rows)).isEqualTo(expected);
             }
         }

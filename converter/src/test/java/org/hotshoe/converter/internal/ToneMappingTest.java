@@ -8,6 +8,8 @@ import ij.process.ShortProcessor;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.hotshoe.capture.ToneMapping;
+import org.hotshoe.converter.internal.tone.Steps;
+import org.hotshoe.converter.internal.tone.Tones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,9 @@ class ToneMappingTest {
         byte[] expected = (byte[]) imageJ.convertToByte(true).getPixels();
         assertThat(Tones.table(new ToneMapping.Window(low, high), 16)).isEqualTo(expected);
         byte[] filled = new byte[Tones.VALUES];
-        Tones.fillWindow(filled, low, high, 65_535);
+        Steps steps = new Steps();
+        steps.ofWindow(low, high, 65_535);
+        steps.fill(filled);
         assertThat(filled).isEqualTo(expected);
         assertThat(imageJ.convertToByte(true)).isInstanceOf(ByteProcessor.class);
     }

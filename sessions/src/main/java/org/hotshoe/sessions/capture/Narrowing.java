@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.sessions.capture;
 
-import java.nio.ByteOrder;
 import java.util.Optional;
 import org.hotshoe.capture.OutputFormat;
 import org.hotshoe.capture.PixelFormat;
@@ -63,7 +62,7 @@ public final class Narrowing {
         }
         try {
             conversion = converter.prepare(new ConversionRequest(format, to.get(), width, lines, padding,
-                    output.mapping(), ByteOrder.LITTLE_ENDIAN));
+                    output.mapping(), output.order()));
         } catch (CameraException impossible) {
             System.getLogger(Narrowing.class.getName()).log(System.Logger.Level.WARNING,
                     "frames are delivered as sent: " + impossible.getMessage());

@@ -84,6 +84,20 @@ public final class Kernels {
     }
 
     /**
+     * Bytes to 16-bit words of the same value.
+     *
+     * @return a kernel
+     */
+    public static RowKernel widenBytes() {
+        return new ByteWiden();
+    }
+
+    /** Machine code works on images. */
+    static IllegalArgumentException noRows() {
+        return new IllegalArgumentException("there are no row kernels in machine code");
+    }
+
+    /**
      * Counts words as they are, stray bits included.
      *
      * @param swapped whether words are big-endian

@@ -14,6 +14,7 @@ final class PackedShift {
             case PLAIN -> new Plain(format);
             case SWAR -> new PackedShiftSwar(format, new Plain(format));
             case COMPRESS -> new Compress(format);
+            case NATIVE -> throw Kernels.noRows();
         };
     }
 

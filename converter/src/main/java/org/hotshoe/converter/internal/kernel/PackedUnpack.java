@@ -15,6 +15,7 @@ final class PackedUnpack {
             case PLAIN -> plain;
             case SWAR -> new Swar(format, plain);
             case COMPRESS -> new Expand(format, plain);
+            case NATIVE -> throw Kernels.noRows();
         };
     }
 

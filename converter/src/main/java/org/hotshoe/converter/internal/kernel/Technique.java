@@ -10,15 +10,17 @@ public enum Technique {
     /** Eight pixels in two longs, moved by shifts and masks. */
     SWAR,
     /** Eight pixels in two longs, moved by {@code Long.compress} and {@code Long.expand} (Java 19 and later). */
-    COMPRESS;
+    COMPRESS,
+    /** Machine code from another bundle; there are no row kernels of it. */
+    NATIVE;
 
     /**
-     * Whether this Java has what the technique needs.
+     * Whether it runs in every Java of this version.
      *
-     * @return {@code false} for {@link #COMPRESS} before Java 19
+     * @return {@code false} for {@link #COMPRESS} before Java 19 and for {@link #NATIVE}
      */
     public boolean available() {
-        return this != COMPRESS || BitMoves.AVAILABLE;
+        return this == PLAIN || this == SWAR || this == COMPRESS && BitMoves.AVAILABLE;
     }
 
     /**

@@ -15,6 +15,7 @@ final class WordShift {
             case PLAIN -> plain;
             case SWAR -> new WordShiftSwar(format, plain);
             case COMPRESS -> new WordShiftCompress(format, plain);
+            case NATIVE -> throw Kernels.noRows();
         };
     }
 

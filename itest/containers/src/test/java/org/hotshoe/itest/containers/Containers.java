@@ -33,8 +33,8 @@ final class Containers {
 
     /** Hotshoe with the simulated backend. */
     static Option simulated() {
-        return bundles("org.hotshoe.api", "org.hotshoe.converter", "org.hotshoe.genapi", "org.hotshoe.u3v",
-                "org.hotshoe.simulator", "org.hotshoe.backend.simulated", "org.hotshoe.itest.contract");
+        return bundles("org.hotshoe.api", "org.hotshoe.converter", "com.sun.jna", "org.hotshoe.converter.native",
+                "org.hotshoe.genapi", "org.hotshoe.u3v", "org.hotshoe.simulator", "org.hotshoe.backend.simulated", "org.hotshoe.itest.contract");
     }
 
     /** Bundles by symbolic name. */

@@ -22,8 +22,8 @@ import org.osgi.util.tracker.ServiceTracker;
 /** A running Felix with Hotshoe in it. The maker <b>owns</b> it. <b>Thread-safe</b>. */
 public final class EmbeddedHotshoe implements AutoCloseable {
     private static final List<String> CONTAINER = List.of("org.osgi.util.function", "org.osgi.util.promise",
-            "org.osgi.service.component", "org.apache.felix.scr", "org.apache.felix.configadmin", "org.hotshoe.genapi",
-            "org.hotshoe.u3v");
+            "org.osgi.service.component", "org.apache.felix.scr", "org.apache.felix.configadmin", "com.sun.jna",
+            "org.hotshoe.converter.native", "org.hotshoe.genapi", "org.hotshoe.u3v");
     /** Packages whose classes both sides use; their bundles are on the outer class path. */
     private static final String SHARED = Stream.of("device", "command", "capture", "simulator", "simulator.source",
              "simulator.usb", "simulator.usbip", "simulator.usbredir")

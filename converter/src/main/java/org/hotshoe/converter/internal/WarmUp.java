@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.converter.internal;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.hotshoe.capture.PixelFormat;
+import org.hotshoe.capture.ToneMapping;
+import org.hotshoe.converter.Conversion;
+import org.hotshoe.converter.ConversionRequest;
+import org.hotshoe.device.CameraException;
+
+/** Sends a few frames the whole way, so that the first real one finds everything compiled that is around the kernels. */
+final class WarmUp {
+    private static final int WIDTH = 1024;
+    private static final int HEIGHT = 1024;
+    private static final int FRAMES = 6;
+    private static final List<ToneMapping> MAPPINGS = List.of(new ToneMapping.Shift(), new ToneMapping.Auto(0.35));
+
+    private WarmUp() {
+    }
+
+    static void firstFrames(KernelChoice choice) {
+        KernelConverter converter = new KernelConverter(choice);
+        ByteBuffer frame = ByteBuffer.allocateDirect(2 * WIDTH * HEIGHT);
+        try {
+            for (ToneMapping mapping : MAPPINGS) {
+                Conversion conversion = converter.prepare(ConversionRequest.of(PixelFormat.MONO16, PixelFormat.MONO8,
+                        WIDTH, HEIGHT, mapping));
+                for (int i = 0; i < FRAMES; i++) {
+                    conversion.inPlace(frame, 0, HEIGHT);
+                }
+            }
+        } catch (CameraException e) {
+            throw new AssertionError("Mono16 to Mono8 is always possible", e);
+        }
+    }
+}
