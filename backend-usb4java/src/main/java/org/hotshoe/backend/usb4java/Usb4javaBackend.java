@@ -74,7 +74,8 @@ public final class Usb4javaBackend implements BackendService {
     }
 
     private Announcer.Announced announce(Sighting sighting) {
-        Links links = new Links(sighting.key().address(), errors, platform.linux());
+        Links links = new Links(sighting.key().address(), errors, platform.linux(),
+                sighting.layout().controlInterface());
         UsbCamera camera = new UsbCamera(sighting, links, errors, cameraDiagnosis, this::sizes, this::lookSoon);
         CameraRegistration registration = U3vCameras.announce(context, NAME, config.ranking(), camera, converter);
         return new AnnouncedCamera(camera, registration);

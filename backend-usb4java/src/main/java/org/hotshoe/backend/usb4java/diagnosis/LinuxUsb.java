@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What Linux tells about USB devices in its file systems. <b>Thread-safe</b>; never throws: what is not told is empty. */
@@ -75,6 +77,43 @@ public final class LinuxUsb {
             return Optional.of(Files.readSymbolicLink(link).getFileName().toString());
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Nodes of Hotshoe's own kernel module for a device, and how many files are open on each.
+     *
+     * @param device name of the device
+     * @return name of each node that somebody has open, with the number of open files
+     */
+    public Map<String, Integer> moduleUsers(String device) {
+        Map<String, Integer> users = new TreeMap<>();
+        for (Path entry : matching(devices, device + ":*")) {
+            for (Path node : matching(entry.resolve("hotshoe"), "hotshoe*")) {
+                int handles = number(node.resolve("handles"));
+                if (handles > 0) {
+                    users.put(node.getFileName().toString(), handles);
+                }
+            }
+        }
+        return users;
+    }
+
+    private static List<Path> matching(Path folder, String glob) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+            entries.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return found;
+        }
+        return found;
+    }
+
+    private static int number(Path file) {
+        try {
+            return Integer.parseInt(Files.readString(file).trim());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
         }
     }
 

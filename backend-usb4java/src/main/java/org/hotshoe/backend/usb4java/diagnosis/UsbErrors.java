@@ -55,6 +55,18 @@ public final class UsbErrors implements LinkErrors, SubmitErrors {
         return LibusbErrors.of(what, code);
     }
 
+    @Override
+    public Optional<CameraException> inUse(UsbAddress address) {
+        return linux.moduleUsers(address.sysfsName()).keySet().stream().findFirst().map(node -> new CameraBusyException(
+                "the camera at " + address + " is in use through the kernel module: " + users(Path.of("/dev", node))
+                        + " has /dev/" + node + " open; close its sessions, or use the backend linux-kmod"));
+    }
+
+    private String users(Path node) {
+        List<String> holders = linux.holders(node);
+        return holders.isEmpty() ? "this program, or one that this user may not see," : String.join(", ", holders);
+    }
+
     private String holder(UsbAddress address, int interfaceNumber) {
         Optional<String> driver = linux.driver(address.sysfsName(), interfaceNumber);
         if (driver.isPresent() && !driver.get().equals("usbfs")) {

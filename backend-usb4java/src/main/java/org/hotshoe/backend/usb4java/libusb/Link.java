@@ -117,6 +117,17 @@ public final class Link implements AutoCloseable {
     }
 
     /**
+     * Offers an interface to the kernel's drivers again. One that serves several interfaces takes the camera back with
+     * this, once none of them is claimed any more. Without effect on systems that do not know that.
+     *
+     * @param interfaceNumber the interface
+     */
+    void attachDriver(int interfaceNumber) {
+        int result = LibUsb.attachKernelDriver(handle, interfaceNumber);
+        LOG.log(Level.DEBUG, "interface {0} of {1} is offered to kernel drivers: {2}", interfaceNumber, address, result);
+    }
+
+    /**
      * Whether the calling thread is the one on which transfers complete.
      *
      * @return whether it is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.backend.usb4java.libusb;
 
+import java.util.Optional;
 import org.hotshoe.device.CameraException;
 
 /**
@@ -11,20 +12,23 @@ public final class Links {
     private final UsbAddress address;
     private final LinkErrors errors;
     private final boolean separate;
+    private final int firstInterface;
     private Link common;
     private int users;
 
     /**
      * Makes a source of links.
      *
-     * @param address  the device
-     * @param errors   words for a refusal
-     * @param separate whether each pipe gets a link of its own
+     * @param address        the device
+     * @param errors         words for a refusal
+     * @param separate       whether each pipe gets a link of its own
+     * @param firstInterface interface by which a kernel driver takes the whole camera back
      */
-    public Links(UsbAddress address, LinkErrors errors, boolean separate) {
+    public Links(UsbAddress address, LinkErrors errors, boolean separate, int firstInterface) {
         this.address = address;
         this.errors = errors;
         this.separate = separate;
+        this.firstInterface = firstInterface;
     }
 
     /**
@@ -36,6 +40,10 @@ public final class Links {
      * @throws CameraException when the device has left, is busy or cannot be opened
      */
     public Link claim(String purpose, int interfaceNumber) throws CameraException {
+        Optional<CameraException> inUse = errors.inUse(address);
+        if (inUse.isPresent()) {
+            throw inUse.get();
+        }
         Link link = acquire(purpose);
         boolean claimed = false;
         try {
@@ -61,28 +69,24 @@ public final class Links {
     }
 
     private Link acquire(String purpose) throws CameraException {
-        if (separate) {
-            return Link.open(address, purpose, errors);
-        }
         synchronized (this) {
-            if (common == null) {
+            if (!separate && common == null) {
                 common = Link.open(address, "pipes", errors);
             }
+            Link link = separate ? Link.open(address, purpose, errors) : common;
             users++;
-            return common;
+            return link;
         }
     }
 
-    private void giveBack(Link link) {
-        if (!separate) {
-            synchronized (this) {
-                users--;
-                if (users > 0) {
-                    return;
-                }
-                common = null;
-            }
+    private synchronized void giveBack(Link link) {
+        users--;
+        if (users == 0) {
+            link.attachDriver(firstInterface);
+            common = null;
         }
-        link.close();
+        if (separate || users == 0) {
+            link.close();
+        }
     }
 }

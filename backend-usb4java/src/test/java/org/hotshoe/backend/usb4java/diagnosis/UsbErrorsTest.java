@@ -52,6 +52,17 @@ class UsbErrorsTest {
     }
 
     @Test
+    void shouldNotTakeACameraAwayFromAUserOfTheKernelModule() throws IOException {
+        Path node = Files.createDirectories(root.resolve("sys/bus/usb/devices/2-1.4:1.0/hotshoe/hotshoe3"));
+        Files.writeString(node.resolve("handles"), "0\n");
+        assertThat(on(LINUX).inUse(ADDRESS)).isEmpty();
+        Files.writeString(node.resolve("handles"), "2\n");
+        assertThat(on(LINUX).inUse(ADDRESS)).get().isInstanceOf(CameraBusyException.class).asString()
+                .contains("usb 2-1.4", "/dev/hotshoe3", "linux-kmod");
+        assertThat(on(LINUX).inUse(new UsbAddress(2, 6, "1.5", 0x1209, 1))).isEmpty();
+    }
+
+    @Test
     void shouldCallADeviceThatLeftGone() {
         assertThat(on(LINUX).notOpened(ADDRESS, LibUsb.ERROR_NO_DEVICE)).isInstanceOf(CameraGoneException.class);
         assertThat(on(LINUX).notClaimed(ADDRESS, 0, LibUsb.ERROR_NO_DEVICE)).isInstanceOf(CameraGoneException.class);

@@ -32,7 +32,8 @@ final class RealCamera implements Presence {
 
     private RealCamera(Sighting sighting) {
         layout = sighting.layout();
-        links = new Links(sighting.key().address(), errors, Platform.current().linux());
+        links = new Links(sighting.key().address(), errors, Platform.current().linux(),
+                sighting.layout().controlInterface());
     }
 
     static RealCamera find() throws CameraException {
