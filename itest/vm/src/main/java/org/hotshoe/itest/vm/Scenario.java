@@ -49,6 +49,28 @@ public enum Scenario {
     MODULE_PRESSURE("Pressure", "pressure"),
     /** Random requests in random order by several processes. */
     MODULE_FUZZ("Fuzz", "fuzz"),
+    /** Capture through xHCI and the module, in each kind of memory. */
+    KMOD_CAPTURE(Machine.MODULE, "KmodCaptureScenario"),
+    /** Capture through vhci_hcd and the module. */
+    KMOD_USBIP(Machine.MODULE, "KmodUsbIpScenario"),
+    /** A camera changes hands between the module and usb4java. */
+    KMOD_REBIND(Machine.MODULE, "KmodRebindScenario"),
+    /** What a frame costs through the module, through usb4java, and with a copy. */
+    KMOD_BENCH(Machine.MODULE, "KmodBenchScenario"),
+    /** The backend contract suite on the module: commands. */
+    KMOD_COMMAND(Machine.MODULE, "KmodCommandContract"),
+    /** The backend contract suite on the module: capture. */
+    KMOD_CONTRACT_CAPTURE(Machine.MODULE, "KmodCaptureContract"),
+    /** The backend contract suite on the module: who owns a frame. */
+    KMOD_OWNERSHIP(Machine.MODULE, "KmodOwnershipContract"),
+    /** The backend contract suite on the module: faults of the camera. */
+    KMOD_FAULT(Machine.MODULE, "KmodFaultContract"),
+    /** The backend contract suite on the module: events. */
+    KMOD_EVENT(Machine.MODULE, "KmodEventContract"),
+    /** The backend contract suite on the module: departure at 50 moments. */
+    KMOD_UNPLUG(Machine.MODULE, "KmodUnplugContract"),
+    /** A short capture in each kind of memory, on the kernel that checks. */
+    KMOD_SHORT(Machine.CHECKED, "KmodShortScenario"),
     /** Allocations that fail at every point; only a checked kernel can do that. */
     CHECKED_FAILURES(Machine.CHECKED, "Failures", "failures");
 

@@ -12,34 +12,45 @@ import org.hotshoe.device.DeviceService;
 import org.hotshoe.itest.contract.ContractCamera;
 import org.hotshoe.itest.vm.LabCamera;
 
-/** A camera of the lab as the usb4java backend shows it. */
+/** A camera of the lab as a backend shows it. */
 final class GuestCamera implements ContractCamera {
     private final LabCamera camera;
+    private final String backend;
 
     GuestCamera(LabCamera camera) {
+        this(camera, Hotshoe.USB4JAVA);
+    }
+
+    GuestCamera(LabCamera camera, String backend) {
         this.camera = camera;
+        this.backend = backend;
+    }
+
+    @Override
+    public String toString() {
+        return camera + " through " + backend;
     }
 
     @Override
     public DeviceService device() {
-        return Hotshoe.service(DeviceService.class, camera);
+        return Hotshoe.service(DeviceService.class, camera, backend);
     }
 
     @Override
     public CommandService commands() {
-        return Hotshoe.service(CommandService.class, camera);
+        return Hotshoe.service(CommandService.class, camera, backend);
     }
 
     @Override
     public CaptureService captures() {
-        return Hotshoe.service(CaptureService.class, camera);
+        return Hotshoe.service(CaptureService.class, camera, backend);
     }
 
     /** Right after the start of the container the first look at the bus may not be over. */
     @Override
     public boolean present() {
-        return Hotshoe.has(DeviceService.class, camera) || Hotshoe.has(CommandService.class, camera)
-                || Hotshoe.has(CaptureService.class, camera);
+        return Hotshoe.has(DeviceService.class, camera, backend) || Hotshoe.has(CommandService.class, camera, backend)
+                || Hotshoe.has(CaptureService.class, camera, backend);
     }
 
     @Override

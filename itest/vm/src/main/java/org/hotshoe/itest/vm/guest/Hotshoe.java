@@ -9,10 +9,14 @@ import org.hotshoe.itest.vm.LabCamera;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 
-/** One Felix for all scenarios of the guest, with the usb4java backend in it. */
+/** One Felix for all scenarios of the guest, with all backends in it. */
 final class Hotshoe {
     /** How much slower than a computer without emulation this place is. */
     static final int SLOWNESS = 10;
+    /** Name of the backend in user space. */
+    static final String USB4JAVA = "usb4java";
+    /** Name of the backend of the kernel module. */
+    static final String KMOD = "linux-kmod";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static EmbeddedHotshoe running;
 
@@ -22,7 +26,7 @@ final class Hotshoe {
     static synchronized EmbeddedHotshoe start() throws IOException, BundleException {
         if (running == null) {
             running = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.usb4java",
-                    "org.hotshoe.backend.usb4java");
+                    "org.hotshoe.backend.usb4java", "com.sun.jna", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod");
         }
         return running;
     }
@@ -35,8 +39,12 @@ final class Hotshoe {
     }
 
     static <T> T service(Class<T> type, LabCamera camera) {
+        return service(type, camera, USB4JAVA);
+    }
+
+    static <T> T service(Class<T> type, LabCamera camera, String backend) {
         try {
-            return start().service(type, filter(camera), PATIENCE);
+            return start().service(type, filter(camera, backend), PATIENCE);
         } catch (IOException | BundleException e) {
             throw new IllegalStateException("Felix does not start", e);
         } catch (InterruptedException e) {
@@ -45,15 +53,15 @@ final class Hotshoe {
         }
     }
 
-    static boolean has(Class<?> type, LabCamera camera) {
+    static boolean has(Class<?> type, LabCamera camera, String backend) {
         try {
-            return !start().context().getServiceReferences(type, filter(camera)).isEmpty();
+            return !start().context().getServiceReferences(type, filter(camera, backend)).isEmpty();
         } catch (IOException | BundleException | InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String filter(LabCamera camera) {
-        return "(&(hotshoe.backend=usb4java)(DEVICE_SERIAL=" + camera + "))";
+    private static String filter(LabCamera camera, String backend) {
+        return "(&(hotshoe.backend=" + backend + ")(DEVICE_SERIAL=" + camera + "))";
     }
 }

@@ -20,9 +20,16 @@ final class Sequence {
     }
 
     static void capture(LabCamera camera, int frames, IntFunction<ByteBuffer> expected) throws Exception {
+        capture(new GuestCamera(camera), CaptureSettings.defaults(), frames, expected);
+    }
+
+    /** Captures; returns the bytes of payload that a CPU copied. */
+    static long capture(GuestCamera camera, CaptureSettings settings, int frames, IntFunction<ByteBuffer> expected)
+            throws Exception {
         final long start = System.nanoTime();
         long bytes = 0;
-        try (CaptureSession session = new GuestCamera(camera).captures().open(CaptureSettings.defaults())) {
+        final long copied;
+        try (CaptureSession session = camera.captures().open(settings)) {
             session.start();
             for (int i = 0; i < frames; i++) {
                 try (Frame frame = session.take(PATIENCE)) {
@@ -31,12 +38,14 @@ final class Sequence {
                 }
             }
             session.stop();
+            copied = session.statistics().copiedBytes();
             assertThat(session.statistics().blocksLost()).as("blocks lost").isZero();
             assertThat(session.statistics().framesDamaged()).as("frames damaged").isZero();
         }
         final double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("hotshoe-vm: %s: %d frames, %d bytes, %.1f s, %.1f MB/s%n", camera, frames, bytes, seconds,
-                bytes / seconds / 1e6);
+        System.out.printf("hotshoe-vm: %s, %s: %d frames, %d bytes, %.1f s, %.1f MB/s, copied %d bytes%n", camera,
+                settings.memory(), frames, bytes, seconds, bytes / seconds / 1e6, copied);
+        return copied;
     }
 
     private static void check(CaptureSession session, Frame frame, int number, ByteBuffer expected) {

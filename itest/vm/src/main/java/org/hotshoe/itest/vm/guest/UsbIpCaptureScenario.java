@@ -46,7 +46,7 @@ public class UsbIpCaptureScenario {
         Sequence.capture(LabCamera.NETWORK, 1000, i -> pages.slice(i * 2400, 2400));
     }
 
-    private static Tools.Output usbip(String... words) throws Exception {
+    static Tools.Output usbip(String... words) throws Exception {
         final String[] command = new String[words.length + 3];
         command[0] = "usbip";
         command[1] = "--tcp-port";
