@@ -212,7 +212,7 @@ class ControlTest {
         try (Host host = new Host("")) {
             assertThat(host.readLong(0x4_0000)).isEqualTo(1);
             ByteBuffer entry = host.read(0x4_0008, 64);
-            assertThat(entry.getInt(0)).isEqualTo(0x0100_0000);
+            assertThat(entry.getInt(0)).isEqualTo(0x0101_0000);
             assertThat(entry.getInt(4)).isEqualTo(0x0101_0400);
             byte[] stored = fetch(host, entry);
             byte[] hash = new byte[20];

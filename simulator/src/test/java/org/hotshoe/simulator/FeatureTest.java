@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.hotshoe.command.BooleanFeature;
 import org.hotshoe.command.CommandFeature;
 import org.hotshoe.command.EnumerationFeature;
@@ -14,110 +13,35 @@ import org.hotshoe.command.Feature;
 import org.hotshoe.command.FloatFeature;
 import org.hotshoe.command.IntegerFeature;
 import org.hotshoe.device.CameraException;
-import org.hotshoe.genapi.Descriptions;
-import org.hotshoe.genapi.NodeMap;
-import org.hotshoe.genapi.Port;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class FeatureTest {
+    private Nodes nodes;
     private Host host;
-    private NodeMap nodes;
 
     @BeforeEach
     void open() throws Exception {
-        host = new Host("width=400,height=300,format=Mono16,fps=0,strict=true");
-        nodes = Descriptions.load(description(), new HostPort());
+        nodes = new Nodes("width=400,height=300,format=Mono16,fps=0,strict=true");
+        host = nodes.host;
     }
 
     @AfterEach
     void close() {
-        host.close();
-    }
-
-    private byte[] description() throws Exception {
-        return Descriptions.unpack(ControlTest.fetch(host, host.read(0x4_0008, 64)));
-    }
-
-    private final class HostPort implements Port {
-        @Override
-        public void read(long address, ByteBuffer target) throws CameraException {
-            target.put(answer(host.readCommand(address, target.remaining()), 12));
-        }
-
-        @Override
-        public void write(long address, ByteBuffer source) throws CameraException {
-            byte[] data = new byte[source.remaining()];
-            source.get(data);
-            answer(host.writeCommand(address, data), 12);
-        }
-
-        private byte[] answer(byte[] command, int from) throws CameraException {
-            try {
-                byte[] answer = host.exchange(command);
-                if (Host.status(answer) != 0) {
-                    throw new CameraException("status 0x" + Integer.toHexString(Host.status(answer)));
-                }
-                return java.util.Arrays.copyOfRange(answer, from, answer.length);
-            } catch (InterruptedException e) {
-                throw new CameraException("interrupted", e);
-            }
-        }
+        nodes.close();
     }
 
     private <T extends Feature> T feature(Class<T> type, String name) {
-        return type.cast(nodes.feature(name).orElseThrow(() -> new AssertionError("no feature " + name)));
+        return nodes.feature(type, name);
     }
 
     private long integer(String name) throws Exception {
-        return feature(IntegerFeature.class, name).value();
+        return nodes.value(name);
     }
 
     private Host.Block blockOf(int transfer) throws Exception {
-        assertThat(host.enable(transfer)).isZero();
-        feature(CommandFeature.class, "AcquisitionStart").execute();
-        Host.Block block = host.block();
-        assertThat(host.stop()).isZero();
-        return block;
-    }
-
-    @Test
-    void shouldHaveARegisterBehindEveryNodeOfItsDescription() throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        NodeList all = factory.newDocumentBuilder().parse(new java.io.ByteArrayInputStream(description()))
-                .getDocumentElement().getElementsByTagName("*");
-        int registers = 0;
-        for (int i = 0; i < all.getLength(); i++) {
-            Element node = (Element) all.item(i);
-            if (node.getTagName().endsWith("Reg") && text(node, "pPort", "Device").equals("Device")) {
-                check(node);
-                registers++;
-            }
-        }
-        assertThat(registers).isGreaterThan(50);
-    }
-
-    private void check(Element node) throws Exception {
-        if (node.getElementsByTagName("Address").getLength() == 0) {
-            return;
-        }
-        long address = Long.decode(text(node, "Address", null));
-        int length = Integer.parseInt(text(node, "Length", null));
-        byte[] answer = host.exchange(host.readCommand(address, length));
-        boolean writeOnly = text(node, "AccessMode", "RW").equals("WO");
-        assertThat(Host.status(answer)).as("reading %s", node.getAttribute("Name")).isEqualTo(writeOnly ? 0x8006 : 0);
-        if (text(node, "AccessMode", "RW").equals("RO")) {
-            assertThat(host.write(address, new byte[length])).as("writing %s", node.getAttribute("Name"))
-                    .isEqualTo(0x8004);
-        }
-    }
-
-    private static String text(Element node, String child, String standard) {
-        NodeList found = node.getElementsByTagName(child);
-        return found.getLength() == 0 ? standard : found.item(0).getTextContent().strip();
+        return nodes.blockOf(transfer);
     }
 
     @Test
@@ -247,7 +171,7 @@ class FeatureTest {
                 .isInstanceOf(CameraException.class);
         feature(EnumerationFeature.class, "UserSetDefault").set("UserSet1");
         feature(CommandFeature.class, "DeviceReset").execute();
-        nodes.invalidate();
+        nodes.map.invalidate();
         assertThat(integer("Width")).isEqualTo(200);
     }
 

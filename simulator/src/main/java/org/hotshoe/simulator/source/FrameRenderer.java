@@ -3,6 +3,7 @@ package org.hotshoe.simulator.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Makes camera frames of pictures, one pixel after the other. What a simulated camera sends as frame N is, byte for
@@ -14,6 +15,9 @@ public final class FrameRenderer {
     private final int first;
     private final short[] picture;
     private final short[] line;
+    private final long[] sums;
+    private final int[] columns;
+    private final int divisor;
     private int held = -1;
 
     /**
@@ -29,6 +33,9 @@ public final class FrameRenderer {
         this.first = first;
         this.picture = new short[Math.multiplyExact(source.width(), source.height())];
         this.line = new short[settings.width()];
+        this.sums = new long[settings.width()];
+        this.columns = columns();
+        this.divisor = averaged(settings.region().horizontal()) * averaged(settings.region().vertical());
     }
 
     /**
@@ -66,19 +73,53 @@ public final class FrameRenderer {
         }
         int lineBytes = settings.lineBytes();
         for (int y = 0; y < settings.height(); y++) {
-            renderLine(y + settings.offsetY());
+            renderLine(y);
             Packing.pack(line, 0, line.length, settings.format(), out, out.position());
             out.position(out.position() + lineBytes);
         }
     }
 
-    private void renderLine(int sensorY) {
-        int start = along(sensorY, source.height(), settings.sensorHeight()) * source.width();
-        int up = 16 - source.bits();
-        for (int x = 0; x < line.length; x++) {
-            int column = along(x + settings.offsetX(), source.width(), settings.sensorWidth());
-            line[x] = (short) settings.tone((picture[start + column] & 0xFFFF) << up);
+    private void renderLine(int y) {
+        int binning = settings.region().vertical().binning();
+        int first = settings.region().vertical().first(y, settings.region().sensorHeight());
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < binning; i++) {
+            addLine(along(first + i, source.height(), settings.region().sensorHeight()) * source.width());
         }
+        for (int x = 0; x < line.length; x++) {
+            line[x] = (short) settings.tone((int) Math.min(65535, sums[x] / divisor));
+        }
+    }
+
+    private void addLine(int start) {
+        int up = 16 - source.bits();
+        int binning = columns.length / line.length;
+        int next = 0;
+        for (int x = 0; x < line.length; x++) {
+            long sum = sums[x];
+            for (int i = 0; i < binning; i++) {
+                sum += (picture[start + columns[next++]] & 0xFFFF) << up;
+            }
+            sums[x] = sum;
+        }
+    }
+
+    /** Columns of the picture behind each pixel of a line, as many for each as are binned. */
+    private int[] columns() {
+        SensorRegion region = settings.region();
+        int binning = region.horizontal().binning();
+        int[] found = new int[line.length * binning];
+        for (int x = 0; x < line.length; x++) {
+            int first = region.horizontal().first(x, region.sensorWidth());
+            for (int i = 0; i < binning; i++) {
+                found[x * binning + i] = along(first + i, source.width(), region.sensorWidth());
+            }
+        }
+        return found;
+    }
+
+    private static int averaged(SensorRegion.Axis axis) {
+        return axis.average() ? axis.binning() : 1;
     }
 
     private int along(int sensor, int pictureSize, int sensorSize) {

@@ -3,7 +3,7 @@ package org.hotshoe.simulator.source;
 
 import java.util.Arrays;
 
-/** A computed test pattern of 16 bits, without end. <b>Thread-safe</b>. */
+/** A computed test pattern of 16 bits, without end if it moves. <b>Thread-safe</b>. */
 public final class PatternSource implements ImageSource {
     /** Value step of the ramps from pixel to pixel; odd, so that every value of 16 bits occurs once in 65536 pixels. */
     public static final int RAMP_STEP = 33;
@@ -24,7 +24,26 @@ public final class PatternSource implements ImageSource {
          * A ramp that moves from line to line and from frame to frame. The first {@link #COUNTER_PIXELS} pixels carry
          * the frame number, least significant byte first, each in the upper eight of its 16 bits.
          */
-        GREY_DIAGONAL_RAMP_MOVING
+        GREY_DIAGONAL_RAMP_MOVING,
+        /** A ramp from line to line. */
+        GREY_VERTICAL_RAMP,
+        /** A ramp along the line that moves from frame to frame. */
+        GREY_HORIZONTAL_RAMP_MOVING,
+        /** A ramp from line to line that moves from frame to frame. */
+        GREY_VERTICAL_RAMP_MOVING,
+        /** One white line on black, a line lower in each frame. */
+        HORIZONTAL_LINE_MOVING,
+        /** One white column on black, a column to the right in each frame. */
+        VERTICAL_LINE_MOVING;
+
+        /**
+         * Whether frames differ.
+         *
+         * @return {@code true} for those that move
+         */
+        public boolean moving() {
+            return name().endsWith("MOVING");
+        }
     }
 
     private final Kind kind;
@@ -55,7 +74,7 @@ public final class PatternSource implements ImageSource {
 
     @Override
     public int frames() {
-        return Integer.MAX_VALUE;
+        return kind.moving() ? Integer.MAX_VALUE : 1;
     }
 
     @Override
@@ -88,19 +107,31 @@ public final class PatternSource implements ImageSource {
         switch (kind) {
             case BLACK -> Arrays.fill(pixels, 0, width * height, (short) 0);
             case WHITE -> Arrays.fill(pixels, 0, width * height, (short) -1);
-            case GREY_HORIZONTAL_RAMP -> readRamp(pixels, 0, 0);
+            case GREY_HORIZONTAL_RAMP -> readRamp(pixels, 0, 1, 0);
+            case GREY_VERTICAL_RAMP -> readRamp(pixels, 0, 0, 1);
+            case GREY_HORIZONTAL_RAMP_MOVING -> readRamp(pixels, index * MOVE, 1, 0);
+            case GREY_VERTICAL_RAMP_MOVING -> readRamp(pixels, index * MOVE, 0, 1);
             case GREY_DIAGONAL_RAMP_MOVING -> {
-                readRamp(pixels, index * MOVE, MOVE);
+                readRamp(pixels, index * MOVE, 1, MOVE);
                 readCounter(index, pixels);
+            }
+            case HORIZONTAL_LINE_MOVING -> readLine(pixels, index % height * width, 1, width);
+            case VERTICAL_LINE_MOVING -> readLine(pixels, index % width, width, height);
+        }
+    }
+
+    private void readRamp(short[] pixels, int start, int perPixel, int perLine) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                pixels[y * width + x] = (short) ramp(start + y * perLine + x * perPixel);
             }
         }
     }
 
-    private void readRamp(short[] pixels, int start, int perLine) {
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = (short) ramp(start + y * perLine + x);
-            }
+    private void readLine(short[] pixels, int start, int step, int count) {
+        Arrays.fill(pixels, 0, width * height, (short) 0);
+        for (int i = 0; i < count; i++) {
+            pixels[start + i * step] = -1;
         }
     }
 

@@ -7,31 +7,22 @@ import org.hotshoe.capture.PixelFormat;
 /**
  * What a frame is cut out of a picture like. Immutable; shared.
  *
- * @param sensorWidth  width of the sensor that the picture fills, in pixels
- * @param sensorHeight height of the sensor, in lines
- * @param offsetX      left edge of the frame on the sensor
- * @param offsetY      upper edge of the frame on the sensor
- * @param width        width of the frame
- * @param height       height of the frame
- * @param format       Mono8, Mono10, Mono12, Mono16, Mono10p or Mono12p
- * @param scale        how the picture fills the sensor
- * @param gain         factor on the 16-bit value, 1 for none
- * @param blackLevel   added to the 16-bit value after the gain; the result is limited to 0..65535
+ * @param region pixels of the sensor, which the picture fills
+ * @param format Mono8, Mono10, Mono12, Mono16, Mono10p or Mono12p
+ * @param scale  how the picture fills the sensor
+ * @param tone   what happens to the 16-bit values
  */
-public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int offsetY, int width, int height,
-        PixelFormat format, Scale scale, double gain, double blackLevel) {
+public record RenderSettings(SensorRegion region, PixelFormat format, Scale scale, Tone tone) {
     /** Largest frame in bytes. */
     public static final long MAXIMUM_FRAME_BYTES = 1L << 30;
 
-    /** Checks that the frame lies on the sensor, that lines end on a byte, and that a buffer can hold a frame. */
+    /** Checks that lines end on a byte and that a buffer can hold a frame. */
     public RenderSettings {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(scale, "scale");
-        if (width < 1 || height < 1 || offsetX < 0 || offsetY < 0 || width > sensorWidth - offsetX
-                || height > sensorHeight - offsetY) {
-            throw new IllegalArgumentException("the frame must lie on the sensor: frame=" + width + "x" + height + "+"
-                    + offsetX + "+" + offsetY + ", sensor=" + sensorWidth + "x" + sensorHeight);
-        }
+        Objects.requireNonNull(tone, "tone");
+        int width = region.horizontal().size();
+        int height = region.vertical().size();
         if (!Packing.supports(format) || width % Packing.unit(format) != 0) {
             throw new IllegalArgumentException("the format cannot be rendered: format=" + format + ", width=" + width
                     + "; use Mono8, Mono10, Mono12, Mono16, or Mono10p with a width that is a multiple of 4, or "
@@ -44,12 +35,48 @@ public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int
     }
 
     /**
+     * Width of the frame.
+     *
+     * @return pixels
+     */
+    public int width() {
+        return region.horizontal().size();
+    }
+
+    /**
+     * Height of the frame.
+     *
+     * @return lines
+     */
+    public int height() {
+        return region.vertical().size();
+    }
+
+    /**
+     * Left edge of the frame.
+     *
+     * @return pixels
+     */
+    public int offsetX() {
+        return region.horizontal().offset();
+    }
+
+    /**
+     * Upper edge of the frame.
+     *
+     * @return lines
+     */
+    public int offsetY() {
+        return region.vertical().offset();
+    }
+
+    /**
      * Bytes of a line.
      *
      * @return bytes
      */
     public int lineBytes() {
-        return width * format.bitsPerPixel() / 8;
+        return width() * format.bitsPerPixel() / 8;
     }
 
     /**
@@ -58,17 +85,16 @@ public record RenderSettings(int sensorWidth, int sensorHeight, int offsetX, int
      * @return bytes
      */
     public int frameBytes() {
-        return lineBytes() * height;
+        return lineBytes() * height();
     }
 
     /**
-     * Value that the sensor gives for a value of the picture.
+     * Value that the camera gives for a value of the picture.
      *
      * @param value 0..65535
      * @return 0..65535
      */
     public int tone(int value) {
-        return gain == 1 && blackLevel == 0 ? value
-                : (int) Math.max(0, Math.min(65535, Math.rint(value * gain + blackLevel)));
+        return tone.apply(value);
     }
 }

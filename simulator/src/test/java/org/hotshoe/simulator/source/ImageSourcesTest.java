@@ -222,7 +222,7 @@ class ImageSourcesTest {
         Path file = write("two.raw", new byte[] {0x00, 0x21, 0x30, 0x54});
         try (ImageSource source = ImageSources.open(file, "2x1x16")) {
             ByteBuffer out = ByteBuffer.allocate(3);
-            new FrameRenderer(source, new RenderSettings(2, 1, 0, 0, 2, 1, PixelFormat.MONO12P, Scale.TILE, 1, 0), 0)
+            new FrameRenderer(source, new RenderSettings(SensorRegion.whole(2, 1), PixelFormat.MONO12P, Scale.TILE, Tone.NONE), 0)
                     .render(0, out);
             assertThat(out.array()).as("0x210, 0x543").containsExactly(0x10, 0x32, 0x54);
         }
@@ -237,11 +237,11 @@ class ImageSourcesTest {
         Path file = write("four.raw", new byte[] {1, 2, 3, 4});
         try (ImageSource source = ImageSources.open(file, "2x2x8")) {
             ByteBuffer tiled = ByteBuffer.allocate(12);
-            new FrameRenderer(source, new RenderSettings(4, 3, 0, 0, 4, 3, PixelFormat.MONO8, Scale.TILE, 1, 0), 0)
+            new FrameRenderer(source, new RenderSettings(SensorRegion.whole(4, 3), PixelFormat.MONO8, Scale.TILE, Tone.NONE), 0)
                     .render(0, tiled);
             assertThat(tiled.array()).containsExactly(1, 2, 1, 2, 3, 4, 3, 4, 1, 2, 1, 2);
             ByteBuffer stretched = ByteBuffer.allocate(12);
-            new FrameRenderer(source, new RenderSettings(4, 3, 0, 0, 4, 3, PixelFormat.MONO8, Scale.NEAREST, 1, 0), 0)
+            new FrameRenderer(source, new RenderSettings(SensorRegion.whole(4, 3), PixelFormat.MONO8, Scale.NEAREST, Tone.NONE), 0)
                     .render(0, stretched);
             assertThat(stretched.array()).containsExactly(1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4);
         }

@@ -36,8 +36,8 @@ public interface Body {
     /** The stream interface is to be disabled, as if the host had done it. */
     void disableStream();
 
-    /** The acquisition was started. */
-    void acquisitionStarted();
+    /** Something happened that an event without data tells, if it is on; see {@code EventChannel} for its id. */
+    void tell(int eventId);
 
     /** The event interface is to send a test event. */
     void sendTestEvent();

@@ -22,7 +22,11 @@ public final class Description {
     private static final String FRAME = "description.xml";
     private static final String END = "</RegisterDescription>";
     /** Groups of features, one resource each. */
-    private static final List<String> GROUPS = List.of("chunks");
+    private static final List<String> GROUPS = List.of("device", "link", "geometry", "binning", "pixels",
+            "acquisition", "triggers", "lines", "analog", "chunks", "events", "usersets");
+
+    private static final byte MAJOR_VERSION = 1;
+    private static final byte MINOR_VERSION = 1;
 
     private final Body body;
     private final byte[] stored;
@@ -82,7 +86,7 @@ public final class Description {
     private byte[] entry() {
         ByteBuffer out = ByteBuffer.allocate(Manifest.ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int format = plain ? Manifest.FORMAT_XML : Manifest.FORMAT_ZIP;
-        out.putShort((short) 0).put((byte) 0).put((byte) 1);
+        out.putShort((short) 0).put(MINOR_VERSION).put(MAJOR_VERSION);
         out.putInt(1 << Manifest.SCHEMA_MAJOR_SHIFT | 1 << Manifest.SCHEMA_MINOR_SHIFT
                 | format << Manifest.FORMAT_SHIFT);
         out.putLong(Layout.XML).putLong(Bootstrap.lies(body, 4) ? 1L << 40 : stored.length);

@@ -31,8 +31,6 @@ public final class Electronics implements Body, DefaultPipe.Function, BlockSende
     private static final Logger LOG = System.getLogger(Electronics.class.getName());
     private static final int ANSWER_SLOTS = 16;
     private static final int EVENT_SLOTS = 64;
-    private static final int EXPOSURE_END_BIT = 1;
-    private static final int ACQUISITION_START_BIT = 2;
     private static final long CLOSE_MILLIS = 1000;
 
     private final SimulationSettings settings;
@@ -191,20 +189,40 @@ public final class Electronics implements Body, DefaultPipe.Function, BlockSende
 
     @Override
     public void exposed(long blockId, long timestamp) {
-        if (bootstrap.eventsEnabled() && features.notifies(EXPOSURE_END_BIT)) {
-            eventChannel.send(faults, EventChannel.EXPOSURE_END, timestamp, blockId, Long.BYTES);
+        send(EventChannel.FRAME_START, timestamp, blockId);
+        send(EventChannel.EXPOSURE_END, timestamp, blockId);
+    }
+
+    @Override
+    public void sent(long blockId) {
+        send(EventChannel.FRAME_END, acquisition.clock(), blockId);
+    }
+
+    private void send(int id, long timestamp, long blockId) {
+        if (bootstrap.eventsEnabled() && features.notifies(id)) {
+            eventChannel.send(faults, id, timestamp, blockId, Long.BYTES);
         }
     }
 
     @Override
-    public int lines() {
-        return 0;
+    public boolean aborted() {
+        return acquisition.aborted();
     }
 
     @Override
-    public void acquisitionStarted() {
-        if (features.notifies(ACQUISITION_START_BIT)) {
-            send(EventChannel.ACQUISITION_START);
+    public int lines() {
+        return features.lines();
+    }
+
+    @Override
+    public void acquisitionEnded() {
+        tell(EventChannel.ACQUISITION_END);
+    }
+
+    @Override
+    public void tell(int eventId) {
+        if (features.notifies(eventId)) {
+            send(eventId);
         }
     }
 

@@ -82,7 +82,7 @@ public final class StreamInterface {
     private StreamPlan plan() {
         return new StreamPlan(leaderBytes(), trailerBytes(), size(Sirm.MAXIMUM_LEADER_SIZE),
                 size(Sirm.MAXIMUM_TRAILER_SIZE), size(Sirm.PAYLOAD_TRANSFER_SIZE), size(Sirm.PAYLOAD_TRANSFER_COUNT),
-                size(Sirm.PAYLOAD_FINAL1_SIZE), size(Sirm.PAYLOAD_FINAL2_SIZE), features.scene().settings(),
+                size(Sirm.PAYLOAD_FINAL1_SIZE), size(Sirm.PAYLOAD_FINAL2_SIZE), features.image(),
                 features.chunks(), features.chunkMask(), body.faults().any(FaultKind.BIG_ENDIAN_CHUNKS) != null);
     }
 

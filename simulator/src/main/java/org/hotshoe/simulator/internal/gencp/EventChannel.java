@@ -11,10 +11,26 @@ import org.hotshoe.u3v.wire.GenCp;
 
 /** Sends events, one in a packet (GenCP event command, size field 0). Thread-safe; allocates nothing. */
 public final class EventChannel {
+    /** The first event id; the others follow in the order of {@code EventSelector}. */
+    public static final int FIRST = 0x9001;
+    /** How many events there are. */
+    public static final int KINDS = 8;
     /** Event id: an exposure ended. Data: block id, 8 bytes. */
-    public static final int EXPOSURE_END = 0x9001;
+    public static final int EXPOSURE_END = FIRST;
     /** Event id: the acquisition was started. No data. */
-    public static final int ACQUISITION_START = 0x9002;
+    public static final int ACQUISITION_START = FIRST + 1;
+    /** Event id: a block begins. Data: block id, 8 bytes. */
+    public static final int FRAME_START = FIRST + 2;
+    /** Event id: a block was sent. Data: block id, 8 bytes. */
+    public static final int FRAME_END = FIRST + 3;
+    /** Event id: the acquisition came to its end, or was ended. No data. */
+    public static final int ACQUISITION_END = FIRST + 4;
+    /** Event id: a trigger for a frame came. No data. */
+    public static final int FRAME_TRIGGER = FIRST + 5;
+    /** Event id: a trigger for a frame came while none was waited for. No data. */
+    public static final int FRAME_TRIGGER_MISSED = FIRST + 6;
+    /** Event id: Line0 went up. No data. */
+    public static final int LINE0_RISING_EDGE = FIRST + 7;
 
     private final MessageEndpoint endpoint;
     private final ByteBuffer packet = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);

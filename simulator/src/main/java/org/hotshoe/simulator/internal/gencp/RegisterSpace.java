@@ -3,6 +3,7 @@ package org.hotshoe.simulator.internal.gencp;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
@@ -22,6 +23,7 @@ import org.hotshoe.u3v.wire.StatusCode;
  */
 public final class RegisterSpace {
     private final TreeMap<Long, Register> registers = new TreeMap<>(Long::compareUnsigned);
+    private final Map<Long, Table> tables = new HashMap<>();
     private final boolean strict;
 
     /**
@@ -61,6 +63,29 @@ public final class RegisterSpace {
     /** Adds a block of memory that is made anew for each read, read only. */
     public void generated(long address, int length, Supplier<byte[]> bytes) {
         add(new Register(address, length, true, out -> out.put(bytes.get()), null));
+    }
+
+    /**
+     * Adds a table of numbers, any of which, or several in a row, may be read and written at once.
+     *
+     * @param address where
+     * @param length  bytes
+     * @param unit    bytes of a number
+     * @param bytes   the whole table
+     * @param set     takes bytes for an offset, and answers a status
+     */
+    public void table(long address, int length, int unit, Supplier<byte[]> bytes, TableWriter set) {
+        tables.put(address, new Table(unit, set));
+        add(new Register(address, length, true, out -> out.put(bytes.get()), in -> set.write(0, in)));
+    }
+
+    /** Takes some numbers of a table. */
+    public interface TableWriter {
+        /** Writes the remaining bytes of {@code in} from {@code offset} on, and answers a status. */
+        StatusCode write(int offset, ByteBuffer in);
+    }
+
+    private record Table(int unit, TableWriter set) {
     }
 
     private void add(Register register) {
@@ -134,11 +159,21 @@ public final class RegisterSpace {
         if (register.writer() == null) {
             return StatusCode.WRITE_PROTECT;
         }
+        Table table = tables.get(register.address());
+        if (table != null) {
+            return writeTable(table, register, (int) (address - register.address()), in);
+        }
         boolean text = register.length() > 8;
         boolean exact = in.remaining() == register.length();
         if (address != register.address() || !exact && (strict || !text || in.remaining() > register.length())) {
             return StatusCode.BAD_ALIGNMENT;
         }
         return register.writer().write(in);
+    }
+
+    private static StatusCode writeTable(Table table, Register register, int offset, ByteBuffer in) {
+        boolean fits = offset % table.unit() == 0 && in.remaining() % table.unit() == 0
+                && in.remaining() <= register.length() - offset;
+        return fits ? table.set().write(offset, in) : StatusCode.BAD_ALIGNMENT;
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * When the sensor exposes. Commands start, stop and trigger it; the stream's thread takes one exposure after the other.
  * Exposures follow the clock. While the host takes nothing, {@value #BUFFERED} wait in the camera and later ones are
- * dropped; at rate 0 the sensor waits for the host instead. Thread-safe; taking allocates nothing.
+ * dropped; at rate 0 and with triggers the sensor waits for the host instead. Thread-safe; taking allocates nothing.
  */
 public final class Acquisition {
     /** Exposures that the camera can hold back. */
@@ -14,32 +14,40 @@ public final class Acquisition {
     /** {@link #next}: the run is over. */
     static final long ENDED = -1;
 
-    private final long epoch = System.nanoTime();
+    private final Clock clock = new Clock();
+    private final Gates gates = new Gates();
     private final long[] waitingIds = new long[BUFFERED];
     private final long[] waitingTimes = new long[BUFFERED];
     private int waiting;
     private boolean active;
-    private boolean triggered;
-    private int triggers;
+    private boolean ended;
+    private volatile boolean aborted;
     private double rate;
+    private long floor;
     private long left;
     private long nextId;
     private long nextTime;
     private long dropped;
     private long timestamp;
 
-    /** Device clock, ns since power-on. */
+    /** Device clock, ns since power-on or the last reset of it. */
     public long clock() {
-        return System.nanoTime() - epoch;
+        return clock.now();
+    }
+
+    /** Sets the clock to 0; exposures go on as if nothing had happened. */
+    public void resetClock() {
+        clock.reset();
     }
 
     /** Starts; {@code limit} 0 for no end. */
     public synchronized void start(long limit) {
         active = true;
+        aborted = false;
         left = limit == 0 ? Long.MAX_VALUE : limit;
-        nextTime = clock();
+        nextTime = clock.free();
         waiting = 0;
-        triggers = 0;
+        gates.close();
         notifyAll();
     }
 
@@ -50,41 +58,73 @@ public final class Acquisition {
         notifyAll();
     }
 
+    /** Stops; the block on its way is broken off. */
+    public synchronized void abort() {
+        aborted = active;
+        stop();
+    }
+
+    /** Whether the block on its way is to be broken off. Cheap. */
+    public boolean aborted() {
+        return aborted;
+    }
+
     /** Whether an acquisition runs. */
     public synchronized boolean active() {
         return active;
+    }
+
+    /** Whether an acquisition waits for its trigger. */
+    public synchronized boolean waitsForAcquisitionTrigger() {
+        return active && gates.waitsForAcquisition();
+    }
+
+    /** Whether an acquisition waits for a trigger of the next frame. */
+    public synchronized boolean waitsForFrameTrigger() {
+        return active && !gates.waitsForAcquisition() && gates.waits();
     }
 
     /** The stream was enabled anew: block ids start at 0. */
     public synchronized void restartIds() {
         nextId = 0;
         waiting = 0;
-        nextTime = clock();
+        nextTime = clock.free();
     }
 
-    /** Sets the rate in Hz; 0: as fast as the host. */
-    public synchronized void rate(double hertz) {
-        if (rate != hertz) {
+    /**
+     * Sets how fast it goes.
+     *
+     * @param hertz  exposures a second; 0: as fast as the host
+     * @param nanos  time that an exposure takes at least, whatever the rate
+     */
+    public synchronized void pace(double hertz, long nanos) {
+        if (rate != hertz || floor != nanos) {
             rate = hertz;
-            nextTime = Math.min(nextTime, clock() + period());
+            floor = nanos;
+            nextTime = Math.min(nextTime, clock.free() + period());
             notifyAll();
         }
     }
 
-    /** Whether each exposure waits for a trigger. */
-    public synchronized void triggered(boolean on) {
-        if (triggered != on) {
-            triggered = on;
-            triggers = 0;
-            nextTime = clock();
+    /** Frames of a burst. */
+    public synchronized void burst(long frames) {
+        gates.burst(frames);
+    }
+
+    /** Whether a trigger is waited for, and how long after it comes it counts. */
+    public synchronized void triggered(Trigger trigger, boolean on, long delayNanos) {
+        if (gates.set(trigger, on, delayNanos)) {
+            waiting = 0;
+            nextTime = clock.free();
             notifyAll();
         }
     }
 
-    /** One trigger; further ones are ignored while one is pending. */
-    public synchronized void trigger() {
-        triggers = active && triggered ? 1 : 0;
+    /** A trigger comes; answers whether it counts: not when one is already pending, or none is waited for. */
+    public synchronized boolean trigger(Trigger trigger) {
+        boolean counts = active && gates.open(trigger, clock.free());
         notifyAll();
+        return counts;
     }
 
     /** Exposures dropped so far. */
@@ -95,6 +135,13 @@ public final class Acquisition {
     /** Time of the exposure that {@link #next} gave last. */
     synchronized long timestamp() {
         return timestamp;
+    }
+
+    /** Whether an acquisition came to its end since this was asked last. */
+    synchronized boolean takeEnded() {
+        boolean was = ended;
+        ended = false;
+        return was;
     }
 
     /** Wakes a waiting {@link #next} so that it looks whether its run is over. */
@@ -108,7 +155,7 @@ public final class Acquisition {
     }
 
     private long period() {
-        return rate == 0 ? 0 : Math.round(1e9 / rate);
+        return Math.max(rate == 0 ? 0 : Math.round(1e9 / rate), floor);
     }
 
     /**
@@ -129,11 +176,12 @@ public final class Acquisition {
                 if (id >= 0) {
                     return id;
                 }
-                nanos = idleNanos();
+                nanos = ended ? 0 : idleNanos();
                 if (nanos > 1_000_000 && !pause(nanos / 1_000_000)) {
                     return ENDED;
                 }
             }
+            run.acquisitionMayHaveEnded();
             if (nanos <= 1_000_000) {
                 LockSupport.parkNanos(Math.max(nanos, 1));
             }
@@ -141,8 +189,7 @@ public final class Acquisition {
     }
 
     private long idleNanos() {
-        boolean timed = active && !triggered && left > 0;
-        return timed ? nextTime - clock() : Long.MAX_VALUE;
+        return !active || left == 0 || gates.waits() ? Long.MAX_VALUE : earliest() - clock.free();
     }
 
     private boolean pause(long millis) {
@@ -160,37 +207,48 @@ public final class Acquisition {
         }
         if (left == 0 && waiting == 0) {
             active = false;
+            ended = true;
             return -1;
         }
-        if (triggered || rate == 0) {
+        if (gates.stepped() || rate == 0) {
             return takeAtOnce();
         }
-        exposeDue(hostWaited);
+        if (!gates.waits() && gates.opens() <= clock.free()) {
+            exposeDue(hostWaited);
+        }
         if (waiting == 0) {
             return -1;
         }
         long id = waitingIds[0];
-        timestamp = waitingTimes[0];
+        timestamp = clock.at(waitingTimes[0]);
         waiting--;
         System.arraycopy(waitingIds, 1, waitingIds, 0, waiting);
         System.arraycopy(waitingTimes, 1, waitingTimes, 0, waiting);
         return id;
     }
 
+    /** When the next exposure may be made at the earliest, if it waits for no trigger. */
+    private long earliest() {
+        return Math.max(nextTime, gates.opens());
+    }
+
     private long takeAtOnce() {
-        if (triggered && triggers == 0) {
+        long now = clock.free();
+        if (left == 0 || gates.waits() || earliest() > now) {
             return -1;
         }
-        triggers = 0;
+        gates.use();
         left--;
-        timestamp = clock();
+        nextTime = Math.max(earliest(), now - period()) + period();
+        timestamp = clock.at(now);
         return nextId++;
     }
 
     /** Lateness that is not the host's fault (a busy machine) delays exposures instead of dropping them. */
     private void exposeDue(long hostWaited) {
         long period = period();
-        long now = clock();
+        long now = clock.free();
+        nextTime = earliest();
         while (waiting < BUFFERED && left > 0 && nextTime <= now) {
             waitingIds[waiting] = nextId++;
             waitingTimes[waiting++] = nextTime;

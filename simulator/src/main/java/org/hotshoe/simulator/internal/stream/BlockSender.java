@@ -10,6 +10,7 @@ import org.hotshoe.simulator.FaultPlan;
 import org.hotshoe.simulator.internal.bus.Content;
 import org.hotshoe.simulator.internal.bus.StreamEndpoint;
 import org.hotshoe.u3v.wire.Leader;
+import org.hotshoe.u3v.wire.StatusCode;
 import org.hotshoe.u3v.wire.Trailer;
 
 /** Sends blocks: leader, payload elements, trailer, each with the faults that are planned for it. Thread-bound. */
@@ -23,6 +24,15 @@ public final class BlockSender {
     public interface Listener {
         /** A block begins. */
         void exposed(long blockId, long timestamp);
+
+        /** A block has been sent. */
+        void sent(long blockId);
+
+        /** The acquisition came to its end by itself. */
+        void acquisitionEnded();
+
+        /** Whether the block on its way is to be broken off. */
+        boolean aborted();
 
         /** Levels of the lines now, a bit each. */
         int lines();
@@ -83,7 +93,12 @@ public final class BlockSender {
         fillTrailer(content != null);
         if (sendEmpties() == WRITTEN && sendLeader() == WRITTEN && sendPayload() == WRITTEN) {
             sendTrailer();
+            listener.sent(id);
         }
+    }
+
+    void acquisitionEnded() {
+        listener.acquisitionEnded();
     }
 
     private Fault hit(FaultKind kind) {
@@ -170,10 +185,21 @@ public final class BlockSender {
             if (straight && length == 0) {
                 return WRITTEN;
             }
+            if (offset > 0 && listener.aborted()) {
+                return discard(offset);
+            }
             state = sendElement(offset, length, size, i == last);
             offset += length;
         }
         return state == WRITTEN && stop != Long.MAX_VALUE ? breakOff(offset, 0, leave != null) : state;
+    }
+
+    /** The rest of the payload is not sent; the trailer follows and says so. */
+    private int discard(long sent) {
+        valid = sent;
+        trailer.putShort(Trailer.STATUS, (short) StatusCode.DATA_DISCARDED.code());
+        trailer.putLong(Trailer.VALID_PAYLOAD, sent);
+        return WRITTEN;
     }
 
     private int lastElement() {

@@ -20,7 +20,8 @@ interface FrameStore extends Content {
 
     /** The best store for a source. */
     static FrameStore of(ImageSource source, RenderSettings settings, int first, long cacheBytes) {
-        return source instanceof PatternSource pattern ? new PatternStore(pattern, settings, first)
+        return source instanceof PatternSource pattern && PatternStore.takes(pattern, settings)
+                ? new PatternStore(pattern, settings, first)
                 : new PictureStore(source, settings, first, cacheBytes);
     }
 }

@@ -2,6 +2,8 @@
 package org.hotshoe.simulator.internal.stream;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 import org.hotshoe.simulator.source.Packing;
 import org.hotshoe.simulator.source.PatternSource;
 import org.hotshoe.simulator.source.RenderSettings;
@@ -11,10 +13,15 @@ final class PatternStore implements FrameStore {
     private static final int PERIOD = 65536;
     private static final int HEAD_PIXELS = 8;
 
+    private static final Set<PatternSource.Kind> WINDOWS = EnumSet.of(PatternSource.Kind.BLACK,
+            PatternSource.Kind.WHITE, PatternSource.Kind.GREY_HORIZONTAL_RAMP,
+            PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING, PatternSource.Kind.GREY_HORIZONTAL_RAMP_MOVING);
+
     private final PatternSource.Kind kind;
     private final RenderSettings settings;
     private final int first;
     private final int lineBytes;
+    private final int lineMove;
     private final ByteBuffer table;
     private final ByteBuffer head;
     private final short[] headPixels;
@@ -25,11 +32,17 @@ final class PatternStore implements FrameStore {
         this.settings = settings;
         this.first = first;
         this.lineBytes = settings.lineBytes();
-        this.table = ByteBuffer.allocate(bytesOf((kind == PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING ? PERIOD : 0)
+        this.lineMove = kind == PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING ? PatternSource.MOVE : 0;
+        this.table = ByteBuffer.allocate(bytesOf((kind.moving() ? PERIOD : 0)
                 + settings.offsetX() + settings.width() + HEAD_PIXELS));
         this.headPixels = new short[Math.min(settings.width(), HEAD_PIXELS)];
         this.head = ByteBuffer.allocate(bytesOf(headPixels.length));
         fillTable();
+    }
+
+    /** Whether frames can be made of windows. */
+    static boolean takes(PatternSource source, RenderSettings settings) {
+        return settings.region().plain() && WINDOWS.contains(source.kind());
     }
 
     private int bytesOf(int pixels) {
@@ -57,13 +70,13 @@ final class PatternStore implements FrameStore {
         return switch (kind) {
             case BLACK -> 0;
             case WHITE -> 65535;
-            case GREY_HORIZONTAL_RAMP, GREY_DIAGONAL_RAMP_MOVING -> PatternSource.ramp(position);
+            default -> PatternSource.ramp(position);
         };
     }
 
     @Override
     public void open(long frame) {
-        if (kind != PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING) {
+        if (!kind.moving()) {
             start = settings.offsetX();
             fillHead(-1);
             return;
@@ -74,10 +87,10 @@ final class PatternStore implements FrameStore {
     }
 
     private void fillHead(int picture) {
-        int move = kind == PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING ? settings.offsetY() * PatternSource.MOVE : 0;
+        int move = lineMove * settings.offsetY();
         for (int i = 0; i < headPixels.length; i++) {
             int x = i + settings.offsetX();
-            boolean counter = picture >= 0 && settings.offsetY() == 0 && x < PatternSource.COUNTER_PIXELS;
+            boolean counter = lineMove > 0 && settings.offsetY() == 0 && x < PatternSource.COUNTER_PIXELS;
             int value = counter ? PatternSource.counterPixel(picture, x) & 0xFFFF : value(start + move + i);
             headPixels[i] = (short) settings.tone(value);
         }
@@ -102,10 +115,10 @@ final class PatternStore implements FrameStore {
     }
 
     private int windowOf(int line) {
-        if (kind != PatternSource.Kind.GREY_DIAGONAL_RAMP_MOVING) {
+        if (!kind.moving()) {
             return bytesOf(start);
         }
-        int position = start - settings.offsetX() + (line + settings.offsetY()) * PatternSource.MOVE;
+        int position = start - settings.offsetX() + (line + settings.offsetY()) * lineMove;
         return bytesOf((position & PERIOD - 1) + settings.offsetX());
     }
 }

@@ -15,14 +15,17 @@ final class PictureStore implements FrameStore {
     private final int frameBytes;
     private final ByteBuffer[] kept;
     private final boolean[] full;
+    private final boolean whole;
     private ByteBuffer current;
 
     PictureStore(ImageSource source, RenderSettings settings, int first, long cacheBytes) {
         renderer = new FrameRenderer(source, settings, first);
         frameBytes = settings.frameBytes();
-        int slots = (int) Math.max(1, Math.min(source.frames(), cacheBytes / frameBytes));
+        boolean endless = source.frames() == Integer.MAX_VALUE;
+        int slots = endless ? 1 : (int) Math.max(1, Math.min(source.frames(), cacheBytes / frameBytes));
         kept = new ByteBuffer[slots];
-        full = new boolean[source.frames()];
+        full = new boolean[slots];
+        whole = slots == source.frames();
     }
 
     @Override
@@ -34,10 +37,10 @@ final class PictureStore implements FrameStore {
             kept[slot] = ByteBuffer.allocate(frameBytes);
         }
         ByteBuffer buffer = kept[slot];
-        if (!full[picture]) {
+        if (!full[slot]) {
             buffer.clear();
             renderer.render(frame, buffer);
-            full[picture] = slot == picture && (slot < kept.length - 1 || kept.length == full.length);
+            full[slot] = slot < kept.length - 1 || whole;
         }
         current = buffer;
     }

@@ -39,6 +39,13 @@ public final class StreamRun implements Runnable {
         this.number = endpoint.beginRun();
     }
 
+    /** Tells of the end of an acquisition, without the lock of whoever noticed it. */
+    void acquisitionMayHaveEnded() {
+        if (acquisition.takeEnded()) {
+            sender.acquisitionEnded();
+        }
+    }
+
     boolean goesOn() {
         return endpoint.running(number);
     }
