@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.BooleanSupplier;
-import java.util.concurrent.locks.LockSupport;
 import org.hotshoe.simulator.internal.net.PatternDevice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,13 +170,11 @@ class UsbRedirServerTest {
     }
 
     @Test
-    void shouldTellTheDepartureAndShowTheNextDeviceOnTheSameConnection() throws IOException {
+    void shouldTellTheDepartureAndShowTheNextDeviceOnTheSameConnection() throws Exception {
         device.hold();
         try (RedirClient client = connected()) {
             client.send(BULK, 1, in(64));
-            for (int i = 0; i < 1000 && device.waiting() == 0; i++) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            await(() -> device.waiting() == 1);
             device.unplug();
             assertThat(client.receive(DISCONNECT).body()).isEmpty();
             assertThat(server.plugged()).isFalse();

@@ -167,6 +167,25 @@ public abstract class EventContract extends Contract {
         session.set("EventNotification", notification);
     }
 
+    /** A halt and a damaged packet cost their own event only. */
+    @Test
+    public void shouldDeliverLaterEventsAfterADamagedOneAndAfterAHalt() throws Exception {
+        for (String fault : new String[] {"damagedEvent", "stallEvent"}) {
+            try (CommandSession session = camera().commands().open()) {
+                BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
+                try (AutoCloseable registration = session.addEventListener(events::add)) {
+                    assertNotNull(registration);
+                    camera().faults(fault);
+                    session.execute("TestEventGenerate");
+                    assertNull(fault, events.poll(moment().toMillis(), TimeUnit.MILLISECONDS));
+                    camera().faults("");
+                    session.execute("TestEventGenerate");
+                    assertEquals(fault, TEST_EVENT, next(events).id());
+                }
+            }
+        }
+    }
+
     private DeviceEvent next(BlockingQueue<DeviceEvent> events) throws InterruptedException {
         DeviceEvent event = events.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
         assertNotNull("no event within " + patience(), event);

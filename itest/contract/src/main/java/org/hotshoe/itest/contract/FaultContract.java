@@ -83,6 +83,34 @@ public abstract class FaultContract extends Contract {
         observe("wrongBlockId@" + HIT).assertDamagedOrLost(FrameStatus.INCOMPLETE);
     }
 
+    /** Block ids that jump are blocks that were lost. */
+    @Test
+    public void shouldReportBlocksWhoseIdsTheCameraSkipped() throws Exception {
+        Observed seen = observe("skipBlockId@" + HIT + ":3");
+        seen.assertOnly(FrameStatus.COMPLETE);
+        assertTrue(seen.toString(), seen.lost >= 3);
+    }
+
+    /** Fields are read and the rest is ignored. */
+    @Test
+    public void shouldReadLeadersAndTrailersThatAreLongerThanUsual() throws Exception {
+        observe("largeLeader:1024+largeTrailer:1024").assertOnly(FrameStatus.COMPLETE);
+    }
+
+    /** More payload than announced damages its own frame only. */
+    @Test
+    public void shouldOutliveAPayloadThatIsLongerThanAnnounced() throws Exception {
+        Observed seen = observe("longPayload@" + HIT);
+        seen.assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE, FrameStatus.TRANSFER_ERROR);
+        assertTrue(seen.toString(), seen.count(FrameStatus.COMPLETE) >= HIT);
+    }
+
+    /** A damaged acknowledge is none. */
+    @Test
+    public void shouldAskAgainAfterADamagedAcknowledge() throws Exception {
+        commandsSucceedUnder("damagedAck%5");
+    }
+
     /** Discarded payload is named. */
     @Test
     public void shouldPassOnThatPayloadWasDiscarded() throws Exception {
