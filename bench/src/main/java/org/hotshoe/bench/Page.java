@@ -35,6 +35,8 @@ final class Page {
         page.machine();
         page.converter();
         page.kernels();
+        page.descriptions();
+        page.features();
         page.capture();
         Files.writeString(file, page.text);
     }
@@ -82,20 +84,45 @@ final class Page {
         return "";
     }
 
+    private void descriptions() {
+        text.append("\n## Descriptions: loading\nRatio to a pass of the JDK's StAX parser over the same bytes that ")
+                .append("does nothing else (median, in brackets the tenth and ninetieth percentile).\n\n")
+                .append("| description | Java A | ms | Java B | ms |\n|---|---|---|---|---|\n");
+        JsonObject a = older.getAsJsonObject("description");
+        JsonObject b = newer.getAsJsonObject("description");
+        a.keySet().forEach(name -> text.append("| ").append(name).append(timing(a.getAsJsonObject(name)))
+                .append(timing(b.getAsJsonObject(name))).append(" |\n"));
+    }
+
+    private static String timing(JsonObject timing) {
+        double millis = timing.get("medianMicros").getAsDouble() / 1000;
+        return " | " + ratio(timing) + " | " + String.format(Locale.ROOT, "%.2f", millis);
+    }
+
+    private void features() {
+        text.append("\n## Features: reading through formulas\nOne thread; the registers behind are cached.\n\n")
+                .append("| figure | Java A | Java B |\n|---|---|---|\n");
+        figures("features");
+    }
+
+    private void figures(String name) {
+        JsonObject a = older.getAsJsonObject(name);
+        JsonObject b = newer.getAsJsonObject(name);
+        a.keySet().forEach(figure -> text.append("| ").append(figure).append(" | ").append(number(a.get(figure)))
+                .append(" | ").append(number(b.get(figure))).append(" |\n"));
+    }
+
     private void capture() {
         for (String name : new String[] {"capture", "capture to 8 bit"}) {
             text.append("\n## In-process ").append(name).append(": 2160x2560 Mono16, simulated camera at full speed\n")
                     .append("Through a container. Allocation is that of every thread on the way of a frame: camera, capture, consumer.\n\n")
                     .append("| figure | Java A | Java B |\n|---|---|---|\n");
-            JsonObject a = older.getAsJsonObject(name);
-            JsonObject b = newer.getAsJsonObject(name);
-            a.keySet().forEach(figure -> text.append("| ").append(figure).append(" | ").append(number(a.get(figure)))
-                    .append(" | ").append(number(b.get(figure))).append(" |\n"));
+            figures(name);
         }
     }
 
     private static String number(JsonElement value) {
         double number = value.getAsDouble();
-        return String.format(Locale.ROOT, number == Math.rint(number) ? "%.0f" : "%.2f", number);
+        return String.format(Locale.ROOT, number == Math.rint(number) || number >= 1e5 ? "%.0f" : "%.2f", number);
     }
 }

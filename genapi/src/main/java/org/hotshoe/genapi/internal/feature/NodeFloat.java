@@ -5,14 +5,13 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.hotshoe.command.FeatureType;
 import org.hotshoe.command.FloatFeature;
-import org.hotshoe.command.Representation;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.internal.node.NumericNode;
 import org.hotshoe.genapi.internal.xml.Numbers;
 
 /** A node with a floating-point number, as a feature. */
-final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
+final class NodeFloat extends NodeNumber implements FloatFeature {
 
     NodeFloat(NumericNode node, Features features) {
         super(node, features);
@@ -25,13 +24,12 @@ final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
 
     @Override
     public double value() throws CameraException {
-        model.begin();
-        try {
-            node.requireReadable();
-            return node.doubleValue();
-        } finally {
-            model.end();
-        }
+        return real(NodeFloat::read);
+    }
+
+    private static double read(NumericNode node) throws CameraException {
+        node.requireReadable();
+        return node.doubleValue();
     }
 
     @Override
@@ -81,43 +79,20 @@ final class NodeFloat extends NodeFeature<NumericNode> implements FloatFeature {
         }
     }
 
-    private interface Query {
-        double ask() throws CameraException;
-    }
-
-    private double asked(Query query) throws CameraException {
-        model.begin();
-        try {
-            return query.ask();
-        } finally {
-            model.end();
-        }
-    }
-
     @Override
     public double minimum() throws CameraException {
-        return asked(node::minimumDouble);
+        return real(NumericNode::minimumDouble);
     }
 
     @Override
     public double maximum() throws CameraException {
-        return asked(node::maximumDouble);
+        return real(NumericNode::maximumDouble);
     }
 
     @Override
     public OptionalDouble increment() throws CameraException {
-        final double increment = asked(node::incrementDouble);
+        final double increment = real(NumericNode::incrementDouble);
         return increment > 0 ? OptionalDouble.of(increment) : OptionalDouble.empty();
-    }
-
-    @Override
-    public String unit() {
-        return Representations.unit(node);
-    }
-
-    @Override
-    public Representation representation() {
-        return Representations.representation(node);
     }
 
     @Override

@@ -4,14 +4,13 @@ package org.hotshoe.genapi.internal.feature;
 import java.util.Arrays;
 import org.hotshoe.command.FeatureType;
 import org.hotshoe.command.IntegerFeature;
-import org.hotshoe.command.Representation;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.internal.node.NumericNode;
 import org.hotshoe.genapi.internal.xml.Numbers;
 
 /** A node with an integer, as a feature. */
-final class NodeInteger extends NodeFeature<NumericNode> implements IntegerFeature {
+final class NodeInteger extends NodeNumber implements IntegerFeature {
 
     NodeInteger(NumericNode node, Features features) {
         super(node, features);
@@ -24,13 +23,12 @@ final class NodeInteger extends NodeFeature<NumericNode> implements IntegerFeatu
 
     @Override
     public long value() throws CameraException {
-        model.begin();
-        try {
-            node.requireReadable();
-            return node.longValue();
-        } finally {
-            model.end();
-        }
+        return integer(NodeInteger::read);
+    }
+
+    private static long read(NumericNode node) throws CameraException {
+        node.requireReadable();
+        return node.longValue();
     }
 
     @Override
@@ -74,42 +72,19 @@ final class NodeInteger extends NodeFeature<NumericNode> implements IntegerFeatu
         return (within - Long.remainderUnsigned(within - minimum, increment)) + " for instance";
     }
 
-    private interface Query {
-        long ask() throws CameraException;
-    }
-
-    private long asked(Query query) throws CameraException {
-        model.begin();
-        try {
-            return query.ask();
-        } finally {
-            model.end();
-        }
-    }
-
     @Override
     public long minimum() throws CameraException {
-        return asked(node::minimumLong);
+        return integer(NumericNode::minimumLong);
     }
 
     @Override
     public long maximum() throws CameraException {
-        return asked(node::maximumLong);
+        return integer(NumericNode::maximumLong);
     }
 
     @Override
     public long increment() throws CameraException {
-        return asked(node::incrementLong);
-    }
-
-    @Override
-    public String unit() {
-        return Representations.unit(node);
-    }
-
-    @Override
-    public Representation representation() {
-        return Representations.representation(node);
+        return integer(NumericNode::incrementLong);
     }
 
     @Override
