@@ -3,6 +3,7 @@ package org.hotshoe.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.hotshoe.device.BadSettingsException;
 
 /**
- * The faults that a camera has. Immutable; shared. The text form joins faults by {@code +}; each is a name, then
+ * The faults that a camera has. Immutable but for a count of what happened; shared, thread-safe. The text form joins faults by {@code +}; each is a name, then
  * {@code @N}, {@code @N-M} or {@code @N-} for the numbers it may happen at, {@code %K} for each K-th of them, and
  * {@code :ARGUMENT}, decimal or hexadecimal with {@code 0x}:
  * {@code dropLeader@5+dropTrailer%10+disconnect@3:1048576}.
@@ -23,6 +24,7 @@ public final class FaultPlan {
                     + "(?::(0[xX][0-9a-fA-F]{1,15}|-?\\d{1,18}))?");
 
     private final Fault[] faults;
+    private final AtomicLong hits = new AtomicLong();
 
     private FaultPlan(List<Fault> faults) {
         this.faults = faults.toArray(Fault[]::new);
@@ -86,10 +88,20 @@ public final class FaultPlan {
     public Fault hit(FaultKind kind, long number) {
         for (Fault fault : faults) {
             if (fault.kind() == kind && fault.hits(number)) {
+                hits.incrementAndGet();
                 return fault;
             }
         }
         return null;
+    }
+
+    /**
+     * Whether faults happened, so that a test of a host that takes no notice can tell whether there was anything to notice.
+     *
+     * @return how often {@link #hit} found a fault; one fault may be looked up several times
+     */
+    public long hits() {
+        return hits.get();
     }
 
     /**

@@ -20,6 +20,11 @@ final class MemoryImage implements Port {
         return image;
     }
 
+    /** Registers that are all zero, whatever the address. */
+    static MemoryImage zeros() {
+        return of(List.of());
+    }
+
     private void put(String block) {
         try {
             int equals = block.indexOf('=');

@@ -26,7 +26,7 @@ final class XmlCheckCommand extends HotshoeCommand {
     int run() {
         byte[] bytes = DescriptionFile.read(file);
         long start = System.nanoTime();
-        NodeMap map = DescriptionFile.load(file, bytes, new ZeroPort());
+        NodeMap map = DescriptionFile.load(file, bytes, MemoryImage.zeros());
         double loadMillis = Amounts.round((System.nanoTime() - start) / 1e6, 3);
         DescriptionCheck check = DescriptionCheck.of(map);
         console().document(check.document(loadMillis));

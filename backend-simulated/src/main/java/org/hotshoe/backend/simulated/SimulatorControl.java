@@ -39,6 +39,15 @@ public interface SimulatorControl {
     String faults(String cameraId) throws CameraException;
 
     /**
+     * Whether the faults of a camera happened.
+     *
+     * @param cameraId id of the camera
+     * @return see {@link org.hotshoe.simulator.FaultPlan#hits()}
+     * @throws CameraException when the camera is not plugged in
+     */
+    long faultHits(String cameraId) throws CameraException;
+
+    /**
      * Pulls the plug. Returns at once; the services of the camera depart within a second.
      *
      * @param cameraId id of the camera

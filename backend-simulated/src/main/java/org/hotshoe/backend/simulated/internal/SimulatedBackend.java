@@ -103,6 +103,11 @@ public final class SimulatedBackend implements BackendService, SimulatorControl 
     }
 
     @Override
+    public long faultHits(String cameraId) throws CameraException {
+        return slot(cameraId).camera().faults().hits();
+    }
+
+    @Override
     public void unplug(String cameraId) throws CameraException {
         slot(cameraId).unplug();
     }

@@ -53,6 +53,11 @@ final class SimulatedContractCamera implements ContractCamera {
     }
 
     @Override
+    public long faultHits() throws Exception {
+        return control().faultHits(id());
+    }
+
+    @Override
     public void unplug() throws Exception {
         control().unplug(id());
     }

@@ -36,7 +36,8 @@ import org.junit.Test;
 
 /** Chunk features: each reads from the frame that it is asked of, compared with what the frame itself tells. */
 public abstract class ChunkContract extends Contract {
-    private static final List<String> CHUNKS = List.of("ChunkTimestamp", "ChunkFrameID", "ChunkExposureTime");
+    private static final List<String> CHUNKS = List.of("ChunkTimestamp", "ChunkFrameID", "ChunkExposureTime",
+            "ChunkWidth", "ChunkHeight", "ChunkOffsetX", "ChunkOffsetY", "ChunkPixelFormat");
     private static final double EXPOSURE = 2345;
 
     /** Has every chunk sent that the camera knows. */
@@ -137,6 +138,31 @@ public abstract class ChunkContract extends Contract {
             }
         }
         return right;
+    }
+
+    /** A selector of chunks is the reader's own: it changes what this one reads, and nothing in the camera. */
+    @Test
+    public void shouldSelectAmongTheValuesOfAChunk() throws Exception {
+        try (CommandSession commands = camera().commands().open(); ChunkReader one = commands.chunkReader();
+                ChunkReader other = commands.chunkReader()) {
+            commands.set("GainSelector", "AnalogAll");
+            commands.set("Gain", "3.5");
+            commands.set("GainSelector", "DigitalAll");
+            commands.set("Gain", "1.25");
+            try (CaptureSession session = started(); Frame frame = take(session)) {
+                one.attach(frame);
+                other.attach(frame);
+                one.feature("ChunkGainSelector").setText("AnalogAll");
+                other.feature("ChunkGainSelector").setText("DigitalAll");
+                assertEquals(3.5, one.feature("ChunkGain", FloatFeature.class).value(), 0.01);
+                assertEquals(1.25, other.feature("ChunkGain", FloatFeature.class).value(), 0.01);
+            } finally {
+                for (String gain : List.of("AnalogAll", "DigitalAll")) {
+                    commands.set("GainSelector", gain);
+                    commands.set("Gain", "0");
+                }
+            }
+        }
     }
 
     /** Narrowing the pixels leaves what follows them alone. */

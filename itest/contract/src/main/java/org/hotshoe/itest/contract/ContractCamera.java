@@ -49,6 +49,14 @@ public interface ContractCamera {
     void faults(String faults) throws Exception;
 
     /**
+     * Whether the faults that were set last happened, so that a test cannot pass for want of a fault.
+     *
+     * @return how often one did, at least
+     * @throws Exception when the camera cannot be asked
+     */
+    long faultHits() throws Exception;
+
+    /**
      * Pulls the plug.
      *
      * @throws Exception when the camera cannot be told

@@ -74,7 +74,9 @@ public abstract class FaultContract extends Contract {
     /** A zero-length transfer is no leader. */
     @Test
     public void shouldSurviveZeroLengthTransfers() throws Exception {
-        observe("zeroLength@" + HIT).assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE);
+        Observed seen = observe("zeroLength@" + HIT);
+        seen.assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE);
+        assertTrue(seen.toString(), seen.count(FrameStatus.INCOMPLETE) <= 2 && seen.lost <= 2);
     }
 
     /** A trailer of another block does not close this one. */
@@ -138,9 +140,11 @@ public abstract class FaultContract extends Contract {
     /** A halted stream endpoint is cleared. */
     @Test
     public void shouldClearAHaltOfTheStreamEndpointAndGoOn() throws Exception {
+        long before = camera().device().statistics().stalls();
         observe("stallStream@" + HIT).assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE,
                 FrameStatus.TRANSFER_ERROR);
-        assertTrue("stalls " + camera().device().statistics(), camera().device().statistics().stalls() >= 1);
+        long stalls = camera().device().statistics().stalls() - before;
+        assertTrue("stalls of this stream: " + stalls, stalls >= 1);
     }
 
     /** Many faults in a row. */
@@ -153,15 +157,18 @@ public abstract class FaultContract extends Contract {
     /** A pending acknowledge buys time. */
     @Test
     public void shouldWaitOnAfterPendingAcknowledges() throws Exception {
+        long before = camera().device().statistics().pendingAnswers();
         commandsSucceedUnder("pendingAck:50");
-        assertTrue(camera().device().statistics().toString(), camera().device().statistics().pendingAnswers() > 0);
+        assertTrue(camera().device().statistics().toString(),
+                camera().device().statistics().pendingAnswers() > before);
     }
 
     /** An answer to an earlier question is not the answer. */
     @Test
     public void shouldDiscardStaleAcknowledges() throws Exception {
+        long before = camera().device().statistics().staleAnswers();
         commandsSucceedUnder("staleAck");
-        assertTrue(camera().device().statistics().toString(), camera().device().statistics().staleAnswers() > 0);
+        assertTrue(camera().device().statistics().toString(), camera().device().statistics().staleAnswers() > before);
     }
 
     /** A halted control endpoint is cleared. */
@@ -256,14 +263,21 @@ public abstract class FaultContract extends Contract {
                 session.set("Width", Integer.toString(64 + 16 * (i % 4)));
                 session.get("DeviceTemperature");
             }
+            assertHappened(faults);
             camera().faults("");
             assertEquals(Integer.toString(64 + 16 * 3), session.get("Width"));
         }
     }
 
+    /** A host that takes no notice of a fault passes only when there was one. */
+    private void assertHappened(String faults) throws Exception {
+        assertTrue("the camera never had the fault " + faults, camera().faultHits() > 0);
+    }
+
     private Observed observe(String faults) throws Exception {
         camera().faults(faults);
         Observed seen = new Observed();
+        boolean faulty = true;
         try (CaptureSession session = started()) {
             long next = -1;
             while (next <= WELL_AGAIN) {
@@ -273,8 +287,10 @@ public abstract class FaultContract extends Contract {
                     seen.add(frame);
                     next = frame.blockId() + 1;
                 }
-                if (next > WELL_AGAIN / 2) {
+                if (faulty && next > WELL_AGAIN / 2) {
+                    assertHappened(faults);
                     camera().faults("");
+                    faulty = false;
                 }
             }
             assertExactAndInOrder(session, 10);

@@ -59,6 +59,11 @@ final class GuestCamera implements ContractCamera {
     }
 
     @Override
+    public long faultHits() throws IOException {
+        return ByteBuffer.wrap(LabClient.ask("hits", camera, "")).getLong();
+    }
+
+    @Override
     public void unplug() throws IOException {
         LabClient.ask("unplug", camera, "");
     }

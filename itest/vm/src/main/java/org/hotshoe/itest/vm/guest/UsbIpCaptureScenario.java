@@ -15,7 +15,7 @@ public class UsbIpCaptureScenario {
     /** Plugs the camera in. */
     @BeforeAll
     static void attach() throws Exception {
-        Pictures.folder();
+        LabPictures.find();
         final Tools.Output attached = usbip("attach", "-r", LabClient.HOST, "-b", "1-1");
         assertThat(attached.code()).as(attached.text()).isZero();
     }
@@ -42,7 +42,7 @@ public class UsbIpCaptureScenario {
     /** The same pictures as behind the xHCI. */
     @Test
     void shouldDeliver1000SmallFramesBitForBitInOrderAndNoneLost() throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         Sequence.capture(LabCamera.NETWORK, 1000, i -> pages.slice(i * 2400, 2400));
     }
 

@@ -11,14 +11,14 @@ public class XhciCaptureScenario {
     /** Large frames. */
     @Test
     void shouldDeliver50LargeFramesBitForBitInOrderAndNoneLost() throws Exception {
-        final ByteBuffer galaxy = Pictures.tiledGalaxy(2160, 2560);
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(2160, 2560);
         Sequence.capture(LabCamera.LARGE, 50, i -> galaxy);
     }
 
     /** Many small frames, each another. */
     @Test
     void shouldDeliver1000SmallFramesBitForBitInOrderAndNoneLost() throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         Sequence.capture(LabCamera.CALCIUM, 1000, i -> pages.slice(i * 2400, 2400));
     }
 }

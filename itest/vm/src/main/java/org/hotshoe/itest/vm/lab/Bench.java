@@ -46,6 +46,10 @@ final class Bench implements AutoCloseable {
         return cables.values().stream().map(UsbRedirServer::port).toList();
     }
 
+    synchronized long hits(LabCamera which) throws IOException {
+        return camera(which).faults().hits();
+    }
+
     synchronized void inject(LabCamera which, String faults) throws IOException {
         camera(which).inject(FaultPlan.parse(faults));
     }

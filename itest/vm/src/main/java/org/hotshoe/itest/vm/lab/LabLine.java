@@ -65,6 +65,8 @@ final class LabLine implements AutoCloseable {
             case "faults":
                 bench.inject(camera, words[2]);
                 break;
+            case "hits":
+                return ByteBuffer.allocate(Long.BYTES).putLong(bench.hits(camera)).flip();
             case "unplug":
                 bench.unplug(camera);
                 break;
