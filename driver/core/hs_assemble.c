@@ -349,7 +349,12 @@ static u32 take_leader(struct hs_ring *ring, const struct stretch *at)
 		hs_assemble_reset(ring, HS_AT_HUNT);
 		return 0;
 	}
-	if ((!at->ended || bytes > plan->leader_room) && bytes > plan->leader_bytes)
+	/*
+	 * Payload may follow where a leader landed elsewhere. In its own place it
+	 * has all: moving the rest would overwrite payload that is not read yet.
+	 */
+	if ((!at->ended || bytes > plan->leader_room) &&
+	    bytes > plan->leader_bytes && at->place.area != HS_AREA_LEADER)
 		bytes = plan->leader_bytes;
 	slot = slot_for_new_block(ring, at->place.slot);
 	if (slot == HS_NONE) {

@@ -895,6 +895,38 @@ TEST(should_find_a_leader_that_payload_follows_without_an_end)
 	world_close(&w);
 }
 
+TEST(should_take_a_leader_that_fills_its_transfer_for_nothing_else)
+{
+	u8 data[WIDTH * HEIGHT];
+	u8 edge[1024];
+
+	begin(3, ALL);
+	world_content(data, 0, sizeof(data));
+	world_leader(edge, 0, LEADER_BYTES);
+	world_element(&w, edge, LEADER_BYTES, 64);
+	world_zero(&w);
+	world_element(&w, data, 2048, 0);
+	world_element(&w, data + 2048, 1024, 0);
+	world_trailer(edge, 0, 3072);
+	world_element(&w, edge, TRAILER_BYTES, 64);
+	memset(edge, 0, sizeof(edge));
+	world_leader(edge, 1, LEADER_BYTES);
+	world_element(&w, edge, 1024, 0);
+	world_content(data, 1, sizeof(data));
+	world_element(&w, data, 2048, 0);
+	world_element(&w, data + 2048, 2048, 0);
+	world_element(&w, data + 4096, 904, 0);
+	world_trailer(edge, 1, sizeof(data));
+	world_element(&w, edge, TRAILER_BYTES, 64);
+	run_late();
+	CHECK(world_receive(&w, &d) != HS_NONE);
+	EQUAL(d.payload_bytes, 3072);
+	CHECK(world_holds(&w, &d, 0));
+	take_whole(1);
+	EQUAL(d.leader_bytes, 64);
+	world_close(&w);
+}
+
 TEST(should_cut_a_trailer_that_is_longer_than_any_may_be)
 {
 	u8 data[2048] = { 0 };

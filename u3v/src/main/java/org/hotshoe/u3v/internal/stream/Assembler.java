@@ -183,7 +183,7 @@ final class Assembler {
             }
             return length;
         }
-        int bytes = ended && length <= layout.leaderRoom ? length : Math.min(length, layout.plan.leaderBytes());
+        int bytes = leaderBytes(home, base, length, ended);
         RingSlot slot = slotForNewBlock(home);
         if (slot == null) {
             reset(HUNT);
@@ -193,6 +193,15 @@ final class Assembler {
         queue.moveToFront(slot);
         start(slot, bytes);
         return bytes;
+    }
+
+    /**
+     * Payload may follow where a leader landed elsewhere. In its own place it has all: moving the rest would overwrite
+     * payload that is not read yet.
+     */
+    private int leaderBytes(RingSlot home, ByteBuffer base, int length, boolean ended) {
+        boolean alone = ended && length <= layout.leaderRoom || base == home.leader;
+        return alone ? length : Math.min(length, layout.plan.leaderBytes());
     }
 
     /**

@@ -115,6 +115,32 @@ class BulkRingTest {
         }
     }
 
+    /** The transfers before it did not fit, so that it is read with those that were called back. */
+    @Test
+    void shouldTakeALeaderThatFillsItsTransferForNothingElse() throws Exception {
+        open(PLAN);
+        endpoint.element(FakeCamera.leader(0, 52, WIDTH, HEIGHT), 64);
+        endpoint.zeroLength();
+        endpoint.element(new byte[2048], 2048);
+        endpoint.element(new byte[1024], 960);
+        endpoint.element(FakeCamera.trailer(0, 0, 3072, HEIGHT), 64);
+        endpoint.element(Arrays.copyOf(FakeCamera.leader(1, 52, WIDTH, HEIGHT), 1024), 64);
+        byte[] payload = FakeCamera.content(1, WIDTH * HEIGHT);
+        endpoint.element(Arrays.copyOf(payload, 2048), 2048);
+        endpoint.element(Arrays.copyOfRange(payload, 2048, 4096), 2048);
+        endpoint.element(Arrays.copyOfRange(payload, 4096, payload.length), 960);
+        endpoint.element(FakeCamera.trailer(1, 0, payload.length, HEIGHT), 64);
+        boolean moved = true;
+        while (moved) {
+            moved = endpoint.step();
+        }
+        assertThat(receive()).isGreaterThanOrEqualTo(0);
+        int slot = receive();
+        assertThat(block.leader.getLong(8)).isEqualTo(1);
+        assertThat(block.payloadReceived).isEqualTo(payload.length);
+        assertThat(bytes(slot)).isEqualTo(payload);
+    }
+
     @Test
     void shouldKeepOnlySoManyBytesQueuedButAlwaysOneBlock() throws Exception {
         open(plan(4, 1));
