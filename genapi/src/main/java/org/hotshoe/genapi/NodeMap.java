@@ -109,6 +109,17 @@ public interface NodeMap {
     List<String> faults();
 
     /**
+     * Looks at what a node needs whatever the device has: its formulas, the nodes that it gets its value from. Reads
+     * nothing, so that nodes which are not available can be judged as well.
+     *
+     * @param name name of the node
+     * @throws BrokenDescriptionException              when a node that it needs does not exist or has no value
+     * @throws org.hotshoe.device.BadSettingsException when a formula is malformed: position and reason
+     * @throws CameraException                         when there is no such node
+     */
+    void verify(String name) throws CameraException;
+
+    /**
      * Whether values that are written are checked against limits, increments and available entries first: on, unless
      * switched off for a device whose description states wrong ones. Registers still refuse what they cannot hold.
      *

@@ -38,9 +38,13 @@ final class DescriptionCheck {
         return check;
     }
 
-    /** Reads what there is to read. What one aspect fails with does not hide the others. */
+    /** Looks at what the node needs, and reads what there is to read. What one aspect fails with does not hide the others. */
     private void evaluate(Feature feature) {
         List<String> told = new ArrayList<>();
+        attempt(feature, told, () -> {
+            map.verify(feature.name());
+            return null;
+        });
         boolean readable = readable(feature, told);
         if (readable && !(feature instanceof CommandFeature)) {
             attempt(feature, told, feature::text);

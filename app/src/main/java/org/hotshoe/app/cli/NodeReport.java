@@ -77,6 +77,9 @@ final class NodeReport {
             Map<String, Object> values = new LinkedHashMap<>();
             enumeration.entries().forEach(entry -> values.putIfAbsent(entry.name(), entry.value()));
             document.put("entryValues", values);
+            if (access != null && access.readable()) {
+                attempt("intValue", enumeration::intValue);
+            }
             attempt("available", () -> names(enumeration.availableEntries()));
         }
         if (error != null) {

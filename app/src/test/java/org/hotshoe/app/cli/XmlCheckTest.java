@@ -105,6 +105,23 @@ class XmlCheckTest {
     }
 
     @Test
+    void shouldFindFaultsOfNodesThatAreNotAvailable() throws IOException {
+        JsonObject document = check(file("<Integer Name='Off'><Value>0</Value></Integer>",
+                "<SwissKnife Name='A'><Formula>1 +* 2</Formula><pIsAvailable>Off</pIsAvailable></SwissKnife>",
+                "<IntReg Name='B'><IntSwissKnife><Formula>(1</Formula></IntSwissKnife><AccessMode>WO</AccessMode>"
+                        + "</IntReg>",
+                "<Converter Name='C'><FormulaFrom>TO</FormulaFrom><FormulaTo>FORM</FormulaTo><pValue>Off</pValue>"
+                        + "<pIsImplemented>Off</pIsImplemented></Converter>",
+                "<Integer Name='D'><pIndex>Off</pIndex><pValueIndexed Index='3'>Root</pValueIndexed></Integer>"),
+                ExitCode.USAGE);
+        assertThat(texts(document, "failures")).hasSize(4)
+                .anyMatch(text -> text.startsWith("A: ") && text.contains("position=4"))
+                .anyMatch(text -> text.startsWith("B: ") && text.contains("address of B"))
+                .anyMatch(text -> text.startsWith("C: ") && text.contains("FORM"))
+                .anyMatch(text -> text.startsWith("D: ") && text.contains("Root"));
+    }
+
+    @Test
     void shouldTellOfASecondNodeOfAName() throws IOException {
         JsonObject document = check(file("<Integer Name='Twin'><Value>1</Value></Integer>",
                 "<Integer Name='Twin'><Value>2</Value></Integer>"), ExitCode.USAGE);

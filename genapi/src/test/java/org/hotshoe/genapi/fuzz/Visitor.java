@@ -30,7 +30,12 @@ final class Visitor {
         map.unresolved();
         map.features();
         map.nearest("Gian");
-        map.nodeNames().stream().limit(MOST).forEach(name -> map.feature(name).ifPresent(Visitor::visit));
+        map.faults();
+        map.nodeNames().stream().limit(MOST).forEach(name -> {
+            map.node(name).orElseThrow().element("Value");
+            attempt(() -> map.verify(name));
+            map.feature(name).ifPresent(Visitor::visit);
+        });
         final StringBuilder text = new StringBuilder();
         attempt(() -> Settings.save(map, text));
         attempt(() -> Settings.load(map, new StringReader(text.toString())));

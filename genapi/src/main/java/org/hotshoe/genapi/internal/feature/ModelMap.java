@@ -15,6 +15,7 @@ import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.Feature;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.device.UnsupportedByCameraException;
 import org.hotshoe.genapi.DataView;
 import org.hotshoe.genapi.NodeInfo;
 import org.hotshoe.genapi.NodeMap;
@@ -117,6 +118,21 @@ public class ModelMap implements NodeMap {
     @Override
     public List<String> faults() {
         return model.document().faults();
+    }
+
+    @Override
+    public void verify(String name) throws CameraException {
+        final Node node = model.find(name);
+        if (node == null) {
+            throw new UnsupportedByCameraException("description has no such node: name=" + name + "; nearest are "
+                    + nearest(name));
+        }
+        model.begin();
+        try {
+            node.verify();
+        } finally {
+            model.end();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.hotshoe.genapi.internal.xml.Element;
 final class Address {
     private final Node owner;
     private final List<Term> terms = new ArrayList<>();
+    private final List<KnifeNode> formulas = new ArrayList<>();
     private long constant;
 
     Address(Node owner) throws CameraException {
@@ -48,6 +49,7 @@ final class Address {
 
     private void addFormula(Element element) throws CameraException {
         final KnifeNode formula = new KnifeNode(owner.model(), element, true, owner.name());
+        formulas.add(formula);
         if (!element.name().isEmpty()) {
             owner.model().addEntry(element.name(), formula);
         }
@@ -64,6 +66,13 @@ final class Address {
             terms.add(length -> index.numeric().longValue() * offset);
         } else {
             terms.add(length -> index.numeric().longValue() * length);
+        }
+    }
+
+    /** Fails when a formula in it is malformed. */
+    void verify() throws CameraException {
+        for (KnifeNode formula : formulas) {
+            formula.verify();
         }
     }
 

@@ -32,6 +32,11 @@ public final class BooleanNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        source.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return source.access();
     }

@@ -49,6 +49,11 @@ public final class CommandNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        source.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return source.access();
     }

@@ -45,6 +45,11 @@ public final class ConverterNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        compile();
+    }
+
+    @Override
     int stackCost() throws CameraException {
         compile();
         return super.stackCost() + Math.max(reading.depth(), writing.depth());

@@ -99,6 +99,11 @@ public final class EnumerationNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        source.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return source.access();
     }

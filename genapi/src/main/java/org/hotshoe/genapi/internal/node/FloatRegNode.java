@@ -46,6 +46,11 @@ public final class FloatRegNode extends NumericNode implements RegisterOwner {
     }
 
     @Override
+    public void verify() throws CameraException {
+        register.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return register.access();
     }

@@ -42,6 +42,11 @@ public final class IntRegNode extends NumericNode implements RegisterOwner {
     }
 
     @Override
+    public void verify() throws CameraException {
+        register.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return register.access();
     }

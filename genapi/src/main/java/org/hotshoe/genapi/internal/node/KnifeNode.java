@@ -39,6 +39,11 @@ public final class KnifeNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        formula();
+    }
+
+    @Override
     int stackCost() throws CameraException {
         return super.stackCost() + formula().depth();
     }

@@ -116,6 +116,11 @@ public abstract class Node {
         return 10;
     }
 
+    /** Fails when the node's own formulas, or what it gets its value from, cannot be used whatever the device has. */
+    public void verify() throws CameraException {
+        // Most nodes have nothing that could be wrong.
+    }
+
     // ---- access ----
 
     /** Access mode of what the node rests upon, before its own elements restrict it. */

@@ -53,6 +53,12 @@ final class RegisterAccess {
         return AccessModes.both(mode, node == null ? model.deviceAccess() : node.accessMode());
     }
 
+    /** Fails when the port is none or the address has a malformed formula. */
+    void verify() throws CameraException {
+        portNode();
+        address.verify();
+    }
+
     /** What the register is in the data of; {@code null} when it is on the device. */
     DataSource.Kind dataKind() {
         final PortNode node = knownPort();

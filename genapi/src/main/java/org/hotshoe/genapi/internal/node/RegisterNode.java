@@ -20,6 +20,11 @@ public final class RegisterNode extends Node implements RegisterOwner {
     }
 
     @Override
+    public void verify() throws CameraException {
+        register.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return register.access();
     }

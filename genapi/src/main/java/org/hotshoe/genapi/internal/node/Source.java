@@ -28,6 +28,11 @@ abstract class Source {
         return null;
     }
 
+    /** Fails when a node behind it has no number. */
+    void verify() throws CameraException {
+        // A value of its own needs nobody.
+    }
+
     /** What the elements of a node say: indexed, {@code pValue}, {@code Value}, or nothing. */
     static Source of(NumericNode owner) throws CameraException {
         final Element xml = owner.xml();
@@ -139,6 +144,14 @@ abstract class Source {
         NumericNode target() throws CameraException {
             return value.numeric();
         }
+
+        @Override
+        void verify() throws CameraException {
+            value.numeric();
+            for (Ref copy : copies) {
+                copy.numeric();
+            }
+        }
     }
 
     /** One of several sources, chosen by another node's value. */
@@ -202,6 +215,14 @@ abstract class Source {
         @Override
         NumericNode target() throws CameraException {
             return chosen().target();
+        }
+
+        @Override
+        void verify() throws CameraException {
+            index.numeric();
+            for (Source source : sources.values()) {
+                source.verify();
+            }
         }
     }
 

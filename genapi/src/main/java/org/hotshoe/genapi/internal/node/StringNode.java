@@ -17,6 +17,13 @@ public final class StringNode extends Node implements TextNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        if (reference != null) {
+            reference.text();
+        }
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return reference == null ? AccessMode.RW : reference.node().accessMode();
     }

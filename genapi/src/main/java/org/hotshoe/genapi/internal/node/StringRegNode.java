@@ -23,6 +23,11 @@ public final class StringRegNode extends Node implements TextNode, RegisterOwner
     }
 
     @Override
+    public void verify() throws CameraException {
+        register.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return register.access();
     }

@@ -93,6 +93,11 @@ public final class ValueNode extends NumericNode {
     }
 
     @Override
+    public void verify() throws CameraException {
+        source.verify();
+    }
+
+    @Override
     AccessMode ownAccess() throws CameraException {
         return source.access();
     }
