@@ -41,7 +41,7 @@ public class KmodCaptureScenario {
     @ParameterizedTest
     @EnumSource(MemoryKind.class)
     void shouldDeliverLargeFramesBitForBitInOrderAndNoneLostNorCopied(MemoryKind kind) throws Exception {
-        final ByteBuffer galaxy = Pictures.tiledGalaxy(WIDTH, HEIGHT);
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(WIDTH, HEIGHT);
         assertThat(Sequence.capture(LARGE, CaptureSettings.defaults().withMemory(kind), 20, i -> galaxy)).isZero();
     }
 
@@ -49,7 +49,7 @@ public class KmodCaptureScenario {
     @ParameterizedTest
     @EnumSource(MemoryKind.class)
     void shouldDeliver1000SmallFramesBitForBitInOrderAndNoneLostNorCopied(MemoryKind kind) throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         assertThat(Sequence.capture(CALCIUM, CaptureSettings.defaults().withMemory(kind), 1000,
                 i -> pages.slice(i * 2400, 2400))).isZero();
     }
@@ -58,11 +58,11 @@ public class KmodCaptureScenario {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 63, 4095})
     void shouldWriteNothingBesideFramesAtAnyOffsetOfAPage(int offset) throws Exception {
-        final ByteBuffer galaxy = Pictures.tiledGalaxy(WIDTH, HEIGHT);
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(WIDTH, HEIGHT);
         final GuardedRing large = new GuardedRing(SLOTS, LARGE_ROOM, offset);
         Sequence.capture(LARGE, CaptureSettings.defaults().withBuffers(large.slices()), 5, i -> galaxy);
         large.assertNothingBesideFrames(galaxy.capacity());
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         final GuardedRing small = new GuardedRing(SLOTS, 2400 + 1024, offset);
         Sequence.capture(CALCIUM, CaptureSettings.defaults().withBuffers(small.slices()), 50,
                 i -> pages.slice(i * 2400, 2400));
@@ -72,7 +72,7 @@ public class KmodCaptureScenario {
     /** Memory exported by one session and imported by the next is one and the same. */
     @Test
     void shouldFillSharedMemoryThatOthersMade() throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         final List<Frame> exported = new ArrayList<>();
         try {
             final CaptureSession first = CALCIUM.captures().open(CaptureSettings.defaults()

@@ -15,10 +15,10 @@ public class KmodShortScenario {
     @ParameterizedTest
     @EnumSource(MemoryKind.class)
     void shouldDeliverFramesBitForBit(MemoryKind kind) throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         final CaptureSettings settings = CaptureSettings.defaults().withMemory(kind).withRingFrames(4);
         Sequence.capture(new GuestCamera(LabCamera.CALCIUM, Hotshoe.KMOD), settings, 50, i -> pages.slice(i * 2400, 2400));
-        final ByteBuffer galaxy = Pictures.tiledGalaxy(2160, 2560);
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(2160, 2560);
         Sequence.capture(new GuestCamera(LabCamera.LARGE, Hotshoe.KMOD), settings, 4, i -> galaxy);
     }
 }

@@ -19,7 +19,7 @@ public class KmodUsbIpScenario {
     /** Plugs the camera in. */
     @BeforeAll
     static void attach() throws Exception {
-        Pictures.folder();
+        LabPictures.find();
         final Tools.Output attached = UsbIpCaptureScenario.usbip("attach", "-r", LabClient.HOST, "-b", "1-1");
         assertThat(attached.code()).as(attached.text()).isZero();
     }
@@ -34,7 +34,7 @@ public class KmodUsbIpScenario {
     @ParameterizedTest
     @EnumSource(MemoryKind.class)
     void shouldDeliver1000SmallFramesBitForBitInOrderAndNoneLost(MemoryKind kind) throws Exception {
-        final ByteBuffer pages = Pictures.calcium(1000, 2400);
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
         Sequence.capture(CAMERA, CaptureSettings.defaults().withMemory(kind), 1000, i -> pages.slice(i * 2400, 2400));
     }
 }
