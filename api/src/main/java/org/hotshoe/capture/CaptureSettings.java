@@ -44,8 +44,8 @@ public final class CaptureSettings {
     }
 
     /**
-     * Eight buffers of user memory that the backend allocates, every frame in order, as the camera sends them, the backend's own transfer sizes,
-     * five seconds for a stop.
+     * Eight buffers of user memory that the backend allocates, every frame in order, as the camera sends them, the
+     * backend's own transfer sizes, five seconds for a stop.
      *
      * @return the defaults
      */
@@ -137,8 +137,8 @@ public final class CaptureSettings {
     /**
      * The same with another ring size.
      *
-     * @param frames buffers in the ring; adjusted into {@value #MINIMUM_RING_FRAMES}..{@value #MAXIMUM_RING_FRAMES} when
-     *               the session opens, or to the number of {@link #buffers()} or {@link #sharedHandles()}
+     * @param frames buffers in the ring; adjusted into {@value #MINIMUM_RING_FRAMES}..{@value #MAXIMUM_RING_FRAMES}
+     *               when the session opens, or to the number of {@link #buffers()} or {@link #sharedHandles()}
      * @return new settings
      */
     public CaptureSettings withRingFrames(int frames) {
@@ -176,8 +176,8 @@ public final class CaptureSettings {
      * @return new settings
      */
     public CaptureSettings withOutput(OutputFormat format) {
-        return new CaptureSettings(ringFrames, memory, delivery, Objects.requireNonNull(format, "format"), transferBytes,
-                bytesInFlight, stopTimeout, buffers, sharedHandles);
+        return new CaptureSettings(ringFrames, memory, delivery, Objects.requireNonNull(format, "format"),
+                transferBytes, bytesInFlight, stopTimeout, buffers, sharedHandles);
     }
 
     /**
@@ -214,11 +214,12 @@ public final class CaptureSettings {
     }
 
     /**
-     * The same with frames in memory that the consumer <b>owns</b>: slices of one circular buffer, a mapped file, memory
-     * of another library; with any alignment. The kind of memory becomes {@link MemoryKind#USER} and the ring has as many
-     * frames as there are buffers. The memory must not be freed while a session with these settings is open or a frame of
-     * it is borrowed. A buffer that is too small for a frame, and on some systems up to 1,024 bytes more, makes
-     * {@link CaptureSession#start()} throw {@link org.hotshoe.device.BadSettingsException}, which says how many it needs.
+     * The same with frames in memory that the consumer <b>owns</b>: slices of one circular buffer, a mapped file,
+     * memory of another library; with any alignment. The kind of memory becomes {@link MemoryKind#USER} and the ring
+     * has as many frames as there are buffers. The memory must not be freed while a session with these settings is open
+     * or a frame of it is borrowed. A buffer that is too small for a frame, and on some systems up to 1,024 bytes more,
+     * makes {@link CaptureSession#start()} throw {@link org.hotshoe.device.BadSettingsException}, which says how many
+     * it needs.
      *
      * @param memory direct, writable buffers, which may touch but must not overlap; empty: the backend allocates
      * @return new settings

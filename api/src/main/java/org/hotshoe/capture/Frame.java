@@ -30,7 +30,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * kept it must not count on the exception for ever. A buffer got from it must not be touched after {@code close()}: the
  * camera writes there again.
  *
- * <p>What chunks mean is told by {@link org.hotshoe.command.CommandSession#chunkReader()}: their values by feature name.
+ * <p>What chunks mean is told by {@link org.hotshoe.command.CommandSession#chunkReader()}: their values by feature
+ * name.
  */
 @ProviderType
 public interface Frame extends AutoCloseable {

@@ -18,7 +18,9 @@ public record OutputFormat(Kind kind, ToneMapping mapping, ByteOrder order) {
     public enum Kind {
         /** The bytes of the camera. */
         AS_SENT,
-        /** 8 bits a pixel, narrowed in place in the frame's own memory; frames that already have 8 bits stay as sent. */
+        /**
+         * 8 bits a pixel, narrowed in place in the frame's own memory; frames that already have 8 bits stay as sent.
+         */
         EIGHT_BIT
     }
 

@@ -61,8 +61,8 @@ public sealed interface ToneMapping {
         /** Checks the width. */
         public DicomLinearExact {
             if (!Double.isFinite(center) || !Double.isFinite(width) || !(width > 0)) {
-                throw new IllegalArgumentException("an exact DICOM linear window needs a finite centre and a width above"
-                        + " 0: center=" + center + ", width=" + width);
+                throw new IllegalArgumentException("an exact DICOM linear window needs a finite centre and a width "
+                        + "above 0: center=" + center + ", width=" + width);
             }
         }
     }

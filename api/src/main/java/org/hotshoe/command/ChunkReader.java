@@ -22,10 +22,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * }
  * }</pre>
  *
- * <p><b>Thread-bound</b>, and so are its features; {@link #close()} may come from any thread. Readers are independent of
- * each other and of the session's features: reading a chunk waits for no command and for no other reader, and works on a
- * frame whose camera has left. A feature that lives in the device, of which the value of a chunk may depend, can be read
- * but not written through a reader. A selector that the description keeps in the host can be set, for this reader alone.
+ * <p><b>Thread-bound</b>, and so are its features; {@link #close()} may come from any thread. Readers are independent
+ * of each other and of the session's features: reading a chunk waits for no command and for no other reader, and works
+ * on a frame whose camera has left. A feature that lives in the device, of which the value of a chunk may depend, can
+ * be read but not written through a reader. A selector that the description keeps in the host can be set, for this
+ * reader alone.
  *
  * <p>Access mode of a chunk feature: {@link AccessMode#RO} when the attached frame has its chunk, else
  * {@link AccessMode#NA}; reading it then throws a {@link CameraException} that says what is missing. Reading throws

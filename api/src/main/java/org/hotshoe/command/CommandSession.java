@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A line to one camera. <b>Thread-safe</b>: concurrent calls are serialised. Features taken from a session are shared
  * and end with it: after {@link #close()} they and the session throw {@link IllegalStateException}. After the camera
- * left, every call that can throw it throws {@link org.hotshoe.device.CameraGoneException}; calls that only describe go on
- * answering until the session is closed.
+ * left, every call that can throw it throws {@link org.hotshoe.device.CameraGoneException}; calls that only describe go
+ * on answering until the session is closed.
  */
 @ProviderType
 public interface CommandSession extends AutoCloseable {
@@ -140,8 +140,8 @@ public interface CommandSession extends AutoCloseable {
      * channel is enabled, and features of events follow them: before listeners are told of an event, features in its
      * data such as {@code EventExposureEndTimestamp} have their values of it, features that the description ties to its
      * id are read anew when asked for, and the {@linkplain Feature#addListener listeners of those features} are told.
-     * The last event of each id stays; features of events that never came are not available. Which events a device sends
-     * it is told by {@code EventSelector} and {@code EventNotification}.
+     * The last event of each id stays; features of events that never came are not available. Which events a device
+     * sends it is told by {@code EventSelector} and {@code EventNotification}.
      *
      * @param listener called for every event
      * @return ends the registration when closed; the caller <b>owns</b> it
@@ -155,8 +155,8 @@ public interface CommandSession extends AutoCloseable {
      * of loading the description without parsing it; make one for each thread that reads frames, and keep it.
      *
      * @return a reader that the caller <b>owns</b>; it ends with the session at the latest
-     * @throws org.hotshoe.device.UnsupportedByCameraException when frames of this camera carry no chunks, whatever it is
-     *                                                         set to
+     * @throws org.hotshoe.device.UnsupportedByCameraException when frames of this camera carry no chunks, whatever it
+     *                                                         is set to
      * @throws CameraException                                 when the reader cannot be made
      */
     default ChunkReader chunkReader() throws CameraException {

@@ -14,7 +14,8 @@ class CaptureSettingsTest {
     void shouldChangeOneSettingAtATimeAndLeaveTheOriginalAlone() {
         CaptureSettings defaults = CaptureSettings.defaults();
         CaptureSettings changed = defaults.withRingFrames(3).withMemory(MemoryKind.DRIVER)
-                .withDelivery(DeliveryPolicy.NEWEST_ONLY).withOutput(OutputFormat.eightBit(new ToneMapping.Window(1, 2)))
+                .withDelivery(DeliveryPolicy.NEWEST_ONLY).withOutput(OutputFormat.eightBit(new ToneMapping.Window(1,
+                2)))
                 .withTransferBytes(4096).withBytesInFlight(1L << 33).withStopTimeout(Duration.ofMillis(7));
         assertThat(changed.ringFrames()).isEqualTo(3);
         assertThat(changed.memory()).isEqualTo(MemoryKind.DRIVER);
@@ -35,7 +36,8 @@ class CaptureSettingsTest {
 
     @Test
     void shouldRefuseImpossibleToneMappingsWithTheirValues() {
-        assertThatThrownBy(() -> new ToneMapping.Window(5, 4)).hasMessageContaining("low=5").hasMessageContaining("high=4");
+        assertThatThrownBy(() -> new ToneMapping.Window(5, 4)).hasMessageContaining("low=5")
+                .hasMessageContaining("high=4");
         assertThatThrownBy(() -> new ToneMapping.Window(0, 65_536)).hasMessageContaining("65536");
         assertThatThrownBy(() -> new ToneMapping.DicomLinear(Double.NaN, 10)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new ToneMapping.DicomLinear(0, 0.5)).hasMessageContaining("0.5");

@@ -31,7 +31,8 @@ class PixelFormatTest {
     void shouldHaveDistinctCodesWhoseBitsFitTheName() {
         assertThat(PixelFormat.known()).doesNotHaveDuplicates().hasSizeGreaterThan(70);
         assertThat(PixelFormat.known()).filteredOn(PixelFormat::singleComponent)
-                .allSatisfy(format -> assertThat(format.bitsPerPixel()).isGreaterThanOrEqualTo(format.significantBits()));
+                .allSatisfy(format -> assertThat(format.bitsPerPixel())
+                .isGreaterThanOrEqualTo(format.significantBits()));
     }
 
     @Test

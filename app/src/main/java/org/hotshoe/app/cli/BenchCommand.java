@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Measures this machine. */
 @Command(name = "bench", sortOptions = false, description = {"Measure how fast this machine converts and captures.",
-    "Conversions are compared with a plain copy of the same frame in the same run. Frames come from the simulated camera "
-        + "as fast as they are taken, or from the camera that is given, and are not written."})
+    "Conversions are compared with a plain copy of the same frame in the same run. Frames come from the simulated "
+            + "camera as fast as they are taken, or from the camera that is given, and are not written."})
 final class BenchCommand extends HotshoeCommand {
     private static final String FASTEST = "width=2160,height=2560,format=Mono16,fps=0";
 
@@ -46,15 +46,16 @@ final class BenchCommand extends HotshoeCommand {
         List<ConversionBench.Result> results = List.of(conversions.inPlace("16 to 8 bit, upper bits",
                 PixelFormat.MONO16, ConversionBench.SHIFT), conversions.inPlace("16 to 8 bit, window",
                         PixelFormat.MONO16, ConversionBench.WINDOW), conversions.inPlace("16 to 8 bit, auto",
-                                PixelFormat.MONO16, ConversionBench.AUTO), conversions.inPlace("12p to 8 bit, upper bits",
+                                PixelFormat.MONO16, ConversionBench.AUTO),
+                                conversions.inPlace("12p to 8 bit, upper bits",
                                         PixelFormat.MONO12P, ConversionBench.SHIFT), conversions.unpack());
         say(copy, results);
         console().note("Measuring: capture ...");
         Camera camera = which.open() && !which.backendGiven()
                 ? SimulationOption.plug(toolbox(), simulate == null ? FASTEST : simulate) : which.one(toolbox());
         Map<String, Object> capture = new CaptureBench(camera).run(seconds);
-        console().say("capture from %s, %s: %.1f frames a second, %.2f GB/s; lost %s, damaged %s, copied by a CPU %s bytes",
-                capture.get("camera"), capture.get("image"), capture.get("framesPerSecond"),
+        console().say("capture from %s, %s: %.1f frames a second, %.2f GB/s; lost %s, damaged %s, copied by a CPU %s "
+                + "bytes", capture.get("camera"), capture.get("image"), capture.get("framesPerSecond"),
                 capture.get("gigabytesPerSecond"), capture.get("lost"), capture.get("damaged"),
                 capture.get("copiedBytes"));
         console().document(Json.object("java", Runtime.version(), "processors",

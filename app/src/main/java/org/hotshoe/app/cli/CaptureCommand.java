@@ -36,7 +36,8 @@ final class CaptureCommand extends HotshoeCommand {
     @Mixin
     private CaptureOptions options = new CaptureOptions();
 
-    @Option(names = "--simulate", order = 30, paramLabel = "SETTINGS", description = "capture from a simulated camera of "
+    @Option(names = "--simulate", order = 30, paramLabel = "SETTINGS", description = "capture from a simulated "
+            + "camera of "
             + "these settings: source=FILE,width=W,height=H,format=Mono16,fps=F,... (see 'hotshoe simulate --help')")
     private String simulate;
 
@@ -159,8 +160,8 @@ final class CaptureCommand extends HotshoeCommand {
 
     private Map<String, Object> document(Camera camera, ImageGeometry geometry, CaptureSession session) {
         return Json.object("camera", CameraReport.identity(camera), "image", geometry.document(), "settings",
-                Json.object("ringFrames", session.settings().ringFrames(), "bits", options.eightBit() ? 8 : 16, "format",
-                        options.format().name().toLowerCase(Locale.ROOT), "window",
+                Json.object("ringFrames", session.settings().ringFrames(), "bits", options.eightBit() ? 8 : 16,
+                "format", options.format().name().toLowerCase(Locale.ROOT), "window",
                         options.eightBit() ? ToneMappings.describe(options.mapping()) : null, "directory",
                         options.folder().toAbsolutePath().normalize()), "adjustments", session.adjustments());
     }

@@ -36,15 +36,16 @@ final class CaptureOptions {
             + "in the frame's memory on its way (default: 16, or 8 with --window)")
     private Integer bits;
 
-    @Option(names = "--window", order = 14, paramLabel = "WINDOW", description = "values that become black and white in "
-            + "8 bits: " + ToneMappings.SYNTAX + " (default: the upper 8 bits)")
+    @Option(names = "--window", order = 14, paramLabel = "WINDOW", description = "values that become black and white "
+            + "in 8 bits: " + ToneMappings.SYNTAX + " (default: the upper 8 bits)")
     private String window;
 
     @Option(names = "--set", order = 15, paramLabel = "FEATURE=VALUE", description = "write a feature before the "
             + "capture; may be repeated")
     private List<String> assignments = List.of();
 
-    @Option(names = "--chunks", order = 15, paramLabel = "CHUNK", arity = "0..1", split = ",", fallbackValue = ALL_CHUNKS,
+    @Option(names = "--chunks", order = 15, paramLabel = "CHUNK", arity = "0..1", split = ",",
+            fallbackValue = ALL_CHUNKS,
             description = "have the camera send chunks with each frame, all of them or those named (entries of "
                     + "ChunkSelector, separated by commas), and write their values to a JSON file beside each picture; "
                     + "the camera is set back after the capture")
@@ -70,7 +71,8 @@ final class CaptureOptions {
         require(frames >= 0, "--frames " + frames, "1 or more, or 0 to go on until Ctrl-C");
         require(bits == null || bits == 8 || bits == 16, "--bits " + bits, "16 or 8");
         require(window == null || bits == null || bits == 8, "--window with --bits 16", "--bits 8 or no --window");
-        require(ring == null || ring >= CaptureSettings.MINIMUM_RING_FRAMES && ring <= CaptureSettings.MAXIMUM_RING_FRAMES,
+        require(ring == null || ring >= CaptureSettings.MINIMUM_RING_FRAMES
+                && ring <= CaptureSettings.MAXIMUM_RING_FRAMES,
                 "--ring " + ring, CaptureSettings.MINIMUM_RING_FRAMES + ".." + CaptureSettings.MAXIMUM_RING_FRAMES);
         require(timeout > 0 && timeout <= 1e6, "--timeout " + timeout, "more than 0 and at most 1000000 seconds");
         require(!prefix.isBlank() && !prefix.contains("/") && !prefix.contains("\\"), "--prefix '" + prefix + "'",

@@ -49,7 +49,8 @@ final class ChunkSwitch implements AutoCloseable {
         List<String> known = entries(session);
         for (String name : wanted) {
             if (known.stream().noneMatch(name::equalsIgnoreCase)) {
-                throw CommandFailure.usage("the camera has no chunk '" + name + "'; it has " + String.join(", ", known));
+                throw CommandFailure.usage("the camera has no chunk '" + name + "'; it has " + String.join(", ",
+                        known));
             }
         }
     }

@@ -45,7 +45,8 @@ final class ConversionBench {
     }
 
     Result inPlace(String name, PixelFormat from, ToneMapping mapping) throws CameraException {
-        Conversion conversion = converter.prepare(ConversionRequest.of(from, PixelFormat.MONO8, WIDTH, HEIGHT, mapping));
+        Conversion conversion = converter.prepare(ConversionRequest.of(from, PixelFormat.MONO8, WIDTH, HEIGHT,
+                mapping));
         return new Result(name + ", in place", best(this::copy, () -> conversion.inPlace(frame, 0, HEIGHT)));
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /** Turns pictures of 16 bits into pictures of 8. */
 @Command(name = "convert", sortOptions = false, description = {"Turn a 16-bit picture file into an 8-bit one.",
-    "Reads FITS, TIFF (all pages), PNG and raw files, and writes PNG or TIFF, as the name of OUT says; with the converter "
+    "Reads FITS, TIFF (all pages), PNG and raw files, and writes PNG or TIFF, as the name of OUT says; with the "
+            + "converter "
         + "that frames of cameras go through. Pages go into one TIFF, or into PNGs numbered OUT-0001.png and so on. "
         + "Lines stay in the order of the file.",
     "Values are numbers 0..65535. FITS: BZERO + BSCALE * stored number, rounded; what is below 0 becomes 0, what is "

@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 
 /** Restores a camera's settings. */
 @Command(name = "load", sortOptions = false, description = {"Load settings of a camera from a text file.",
-    "The file is one that 'hotshoe save' wrote, edited or not; nothing is set when a line of it is malformed. Settings that "
-        + "the camera does not take are named, and the exit code is 5. A simulated camera within this program forgets its "
-        + "features when the program ends."})
+    "The file is one that 'hotshoe save' wrote, edited or not; nothing is set when a line of it is malformed. "
+            + "Settings that "
+        + "the camera does not take are named, and the exit code is 5. A simulated camera within this program "
+        + "forgets its features when the program ends."})
 final class LoadCommand extends HotshoeCommand {
     @Mixin
     private CameraOptions which = new CameraOptions();

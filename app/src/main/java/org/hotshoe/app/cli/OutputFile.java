@@ -42,7 +42,8 @@ final class OutputFile {
                 Files.write(file, content);
                 return;
             }
-            Path partial = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path partial = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid()
+                    + ".part");
             try {
                 Files.write(partial, content, StandardOpenOption.CREATE_NEW);
                 Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 /** Saves a camera's settings. */
 @Command(name = "save", sortOptions = false, description = {"Save the settings of a camera to a text file.",
     "One setting a line, those behind a selector once for each of its values: to be read, compared, edited, and loaded "
-        + "with 'hotshoe load'. Settings are what the camera's description marks as such or, where it marks nothing, all "
-        + "that can be written. What cannot be read is listed, here and in the file."})
+        + "with 'hotshoe load'. Settings are what the camera's description marks as such or, where it marks nothing, "
+        + "all that can be written. What cannot be read is listed, here and in the file."})
 final class SaveCommand extends HotshoeCommand {
     @Mixin
     private CameraOptions which = new CameraOptions();

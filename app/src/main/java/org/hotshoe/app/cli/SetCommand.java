@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /** Writes features. */
 @Command(name = "set", sortOptions = false, description = {"Write features of a camera, in the order given.",
-        "They are read back and shown. A simulated camera within this program forgets its features when the program ends; "
-        + "'hotshoe capture --set' sets them for a capture."})
+        "They are read back and shown. A simulated camera within this program forgets its features when the program "
+                + "ends; 'hotshoe capture --set' sets them for a capture."})
 final class SetCommand extends HotshoeCommand {
     @Mixin
     private CameraOptions which = new CameraOptions();

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Serves simulated cameras to kernels and virtual machines. */
-@Command(name = "simulate", sortOptions = false, description = {"Serve simulated cameras as real USB devices until Ctrl-C.",
+@Command(name = "simulate", sortOptions = false,
+        description = {"Serve simulated cameras as real USB devices until Ctrl-C.",
     "Over USB/IP a kernel attaches them (vhci_hcd); over usbredir QEMU plugs one into a virtual machine.",
     "", "Settings of a camera, KEY=VALUE joined by commas:",
     "  source=FILE   FITS, TIFF, PNG or raw file, or 'pattern' (default)",
@@ -32,7 +33,8 @@ final class SimulateCommand extends HotshoeCommand {
             + "127.0.0.1:3240")
     private String usbip;
 
-    @Option(names = "--usbredir", order = 2, paramLabel = "HOST:PORT", description = "serve the first camera over usbredir")
+    @Option(names = "--usbredir", order = 2, paramLabel = "HOST:PORT",
+            description = "serve the first camera over usbredir")
     private String usbredir;
 
     @Option(names = {"-c", "--camera", "--simulate"}, order = 3, paramLabel = "SETTINGS", description = "settings of a "
@@ -98,8 +100,8 @@ final class SimulateCommand extends HotshoeCommand {
     private void serveUsbRedir(SimulatedCamera camera, HostPort where) throws IOException {
         try (UsbRedirServer server = UsbRedirServer.open(where.address(), camera)) {
             describe(camera, "usbredir");
-            announce("usbredir", where.host() + ":" + server.port(), List.of("qemu-system-x86_64 ... -device qemu-xhci,id=xhci "
-                    + "-chardev socket,id=camera,host=" + where.host() + ",port=" + server.port()
+            announce("usbredir", where.host() + ":" + server.port(), List.of("qemu-system-x86_64 ... -device "
+                    + "qemu-xhci,id=xhci -chardev socket,id=camera,host=" + where.host() + ",port=" + server.port()
                     + " -device usb-redir,chardev=camera,bus=xhci.0"));
             untilInterrupted();
         }

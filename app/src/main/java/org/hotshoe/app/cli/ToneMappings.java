@@ -68,8 +68,8 @@ final class ToneMappings {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("--gamma " + gamma + ": " + e.getMessage());
         }
-        throw CommandFailure.usage("--gamma goes with --window LO:HI or with no window at all: give the two values that "
-                + "shall become black and white");
+        throw CommandFailure.usage("--gamma goes with --window LO:HI or with no window at all: give the two values "
+                + "that shall become black and white");
     }
 
     /** The mapping in words. */

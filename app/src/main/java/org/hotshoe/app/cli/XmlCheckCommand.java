@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Looks for faults in a description. */
 @Command(name = "check", sortOptions = false, description = {"Look for faults in a description, without a camera.",
     "Loads it over registers that are all zero and evaluates every node. Failures are what no register could mend, "
-        + "such as malformed formulas and nodes that do not exist; the exit code is 2 when there are any. What may be due "
+        + "such as malformed formulas and nodes that do not exist; the exit code is 2 when there are any. What may "
+        + "be due "
         + "to the zeros, such as a division by zero, is told apart from them, and so are references to missing nodes.",
     "The time to load is that of a program that has just started; a running one takes a fraction of it."})
 final class XmlCheckCommand extends HotshoeCommand {

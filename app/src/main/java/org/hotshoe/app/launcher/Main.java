@@ -3,7 +3,9 @@ package org.hotshoe.app.launcher;
 
 import java.io.IOException;
 
-/** Entry point of {@code hotshoe.jar}: starts the framework in a folder of its own, runs the command line, cleans up. */
+/**
+ * Entry point of {@code hotshoe.jar}: starts the framework in a folder of its own, runs the command line, cleans up.
+ */
 public final class Main {
     /** Exit code when the program itself could not start. */
     static final int BROKEN = 70;

@@ -59,7 +59,8 @@ public record FrameRecord(long blockId, FrameStatus status, int deviceStatus, lo
      * @return a fresh map
      */
     public Map<String, Object> document(String file) {
-        Map<String, Object> document = Json.object("file", file, "blockId", blockId, "status", status.name().toLowerCase(Locale.ROOT),
+        Map<String, Object> document = Json.object("file", file, "blockId", blockId, "status", status.name()
+                .toLowerCase(Locale.ROOT),
                 "deviceStatus", deviceStatus, "lostBefore", lostBefore, "deviceTimestamp", deviceTimestamp,
                 "hostTimestamp", hostTimestamp, "pixelFormat", pixelFormat, "width", width, "height", height,
                 "offsetX", offsetX, "offsetY", offsetY, "linePitch", linePitch, "validBytes", validBytes);

@@ -13,8 +13,8 @@ class CameraChoiceTest {
             camera("u3v-bb01", "", "Right"));
 
     private static Camera camera(String id, String serial, String name) {
-        return new Camera(new DeviceInfo(id, "test", "Acme", "One", "", serial, "", "", name, LinkSpeed.SUPER, "", false),
-                null, null, null, 0, List.of("test"));
+        return new Camera(new DeviceInfo(id, "test", "Acme", "One", "", serial, "", "", name, LinkSpeed.SUPER, "",
+                false), null, null, null, 0, List.of("test"));
     }
 
     private List<String> chosen(String wanted) {

@@ -37,10 +37,11 @@ class ArgumentsTest {
         "capture --window 5", "capture --window 1:2 --bits 16", "capture --format gif", "capture --ring 1",
         "capture --ring 1025", "capture --timeout 0", "capture --timeout NaN", "capture --prefix a/b",
         "capture --set Width", "capture extra", "convert", "convert only-one", "convert in out.gif",
-        "convert no-such-file out.png", "convert in out.png --gamma x", "bench --seconds 0", "features --visibility all",
+        "convert no-such-file out.png", "convert in out.png --gamma x", "bench --seconds 0",
+        "features --visibility all",
         "save", "load", "load no-such-file", "save no-such-folder/file", "xml", "xml nonsense", "xml eval --set X 1",
-        "xml eval --set X=Y 1", "xml eval 1+", "xml eval 1/0", "xml eval --bogus", "xml dump", "xml dump no-such-folder/file",
-        "xml check", "xml check no-such-file"})
+        "xml eval --set X=Y 1", "xml eval 1+", "xml eval 1/0", "xml eval --bogus", "xml dump",
+        "xml dump no-such-folder/file", "xml check", "xml check no-such-file"})
     void shouldEndWithUsageAndSayWhy(String line) {
         assertThat(run(line)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("hotshoe: ").hasSizeGreaterThan(15);
@@ -84,7 +85,8 @@ class ArgumentsTest {
     @Test
     void shouldDescribeAnUnknownOptionAsADocumentToo() {
         assertThat(run("list --bogus --json")).isEqualTo(ExitCode.USAGE);
-        assertThat(JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject().has("error")).isTrue();
+        assertThat(JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject().has("error"))
+                .isTrue();
     }
 
     @Test

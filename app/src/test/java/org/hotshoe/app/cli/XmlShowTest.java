@@ -105,7 +105,8 @@ class XmlShowTest {
         describe("<Enumeration Name='E' NameSpace='Standard'><DisplayName>Choice</DisplayName><EventID>9001</EventID>"
                 + "<IsDeprecated>Yes</IsDeprecated><DocuURL>http://example.org/e</DocuURL><Visibility>Guru</Visibility>"
                 + "<EnumEntry Name='A'><Value>1</Value></EnumEntry><EnumEntry Name='B'><Value>2</Value>"
-                + "<pIsAvailable>Off</pIsAvailable></EnumEntry><Value>1</Value><PollingTime>100</PollingTime></Enumeration>"
+                + "<pIsAvailable>Off</pIsAvailable></EnumEntry>"
+                + "<Value>1</Value><PollingTime>100</PollingTime></Enumeration>"
                 + "<Integer Name='Off'><Value>0</Value></Integer><Port Name='P'><ChunkID>4f</ChunkID></Port>");
         JsonObject e = node("E");
         assertThat(e.get("displayName").getAsString()).isEqualTo("Choice");

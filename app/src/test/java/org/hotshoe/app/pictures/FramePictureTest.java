@@ -50,7 +50,8 @@ class FramePictureTest {
 
     @Test
     void shouldUnpackTenBits() throws CameraException {
-        assertThat(values(PixelFormat.MONO10P, 4, 1, 5, 0xFF, 0x03, 0xF0, 0x7F, 0x00)).containsExactly(1023, 0, 1023, 1);
+        assertThat(values(PixelFormat.MONO10P, 4, 1, 5, 0xFF, 0x03, 0xF0, 0x7F, 0x00)).containsExactly(1023, 0, 1023,
+                1);
     }
 
     @Test

@@ -113,7 +113,8 @@ class PictureFileTest {
     void shouldLeaveNothingOfAFileThatCannotBeCompleted() {
         Path file = folder.resolve("a.tiff");
         BufferedImage strange = new BufferedImage(3, 3, BufferedImage.TYPE_USHORT_GRAY);
-        assertThatThrownBy(() -> PictureFile.write(file, strange, PictureFormat.RAW)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> PictureFile.write(file, strange, PictureFormat.RAW))
+                .isInstanceOf(RuntimeException.class);
         assertThat(file).doesNotExist();
     }
 

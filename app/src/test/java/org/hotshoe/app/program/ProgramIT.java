@@ -50,7 +50,8 @@ class ProgramIT {
     @Test
     void shouldNameBackendsAndTheKernelsThatWereChosen() throws IOException, InterruptedException {
         JsonObject document = Program.run(folder, "backends --json").expect(0).json();
-        assertThat(only(document.getAsJsonArray("backends"), "name", "simulated").get("cameras").getAsInt()).isEqualTo(1);
+        assertThat(only(document.getAsJsonArray("backends"), "name", "simulated").get("cameras").getAsInt())
+                .isEqualTo(1);
         only(document.getAsJsonArray("backends"), "name", "usb4java");
         assertThat(document.getAsJsonArray("kernels")).anySatisfy(
                 kernel -> assertThat(kernel.getAsJsonObject().get("chosen").getAsBoolean()).isTrue());
@@ -78,7 +79,8 @@ class ProgramIT {
         String category = only(tree.getAsJsonArray("features"), "name", "Width").get("category").getAsString();
         only(tree.getAsJsonArray("categories"), "name", category);
         assertThat(Program.run(folder, "get Width").expect(0).out().strip()).isEqualTo("2160");
-        assertThat(Program.run(folder, "set Width=128 Height=64").expect(0).out()).contains("Width = 128", "Height = 64");
+        assertThat(Program.run(folder, "set Width=128 Height=64").expect(0).out()).contains("Width = 128",
+                "Height = 64");
     }
 
     @Test
@@ -137,7 +139,8 @@ class ProgramIT {
         int[] before = SharedData.fitsWords(m51, 256 * 256);
         int[] after = CapturedFiles.values(folder.resolve("m51.png"), 8);
         for (int i = 0; i < before.length; i++) {
-            assertThat(after[i]).as("pixel %d of value %d", i, before[i]).isEqualTo(Formulas.window(before[i], 300, 4000));
+            assertThat(after[i]).as("pixel %d of value %d", i, before[i]).isEqualTo(Formulas.window(before[i], 300,
+                    4000));
         }
         Program again = Program.run(folder, "convert " + m51 + " m51.png").expect(2);
         assertThat(again.err()).contains("exists", "--overwrite");

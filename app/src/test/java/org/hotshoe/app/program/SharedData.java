@@ -34,8 +34,8 @@ final class SharedData {
     }
 
     /**
-     * Numbers of a FITS file of 16 bits, read by the letter of the FITS standard (cards of 80, blocks of 2880 bytes, big
-     * endian, BZERO added), apart from any reader that the program uses.
+     * Numbers of a FITS file of 16 bits, read by the letter of the FITS standard (cards of 80, blocks of 2880 bytes,
+     * big endian, BZERO added), apart from any reader that the program uses.
      */
     static int[] fitsWords(Path file, int count) throws IOException {
         byte[] bytes = Files.readAllBytes(file);

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The chunks of a payload: data, then a tag of id and length (u32 each), found from the end. The tags' byte order differs
- * between devices, so the chain tells: it must end exactly at the payload's start. A chain of more than {@value #MOST}
- * is taken for none. Splitting allocates nothing.
+ * The chunks of a payload: data, then a tag of id and length (u32 each), found from the end. The tags' byte order
+ * differs between devices, so the chain tells: it must end exactly at the payload's start. A chain of more than {@value
+ * #MOST} is taken for none. Splitting allocates nothing.
  */
 public final class Chunks {
     private static final int TAG_BYTES = 8;

@@ -11,7 +11,8 @@ public final class Ends {
     }
 
     public static CameraGoneException gone(String cameraId) {
-        return new CameraGoneException("the camera left: id=" + cameraId + "; wait for its services to be registered again");
+        return new CameraGoneException("the camera left: id=" + cameraId
+                + "; wait for its services to be registered again");
     }
 
     /** The same error with the stack of whoever is told of it now. */

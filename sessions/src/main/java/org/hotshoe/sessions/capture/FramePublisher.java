@@ -10,7 +10,8 @@ import org.hotshoe.device.CameraException;
 
 /**
  * The frames of a session for one subscriber at a time. Signals to it never overlap, as the rules of {@link Flow} want:
- * an end that comes while another signal is being given follows it. No lock is held during a signal. <b>Thread-safe</b>.
+ * an end that comes while another signal is being given follows it. No lock is held during a signal.
+ * <b>Thread-safe</b>.
  */
 public final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink {
     private final BooleanSupplier mayBeSubscribed;

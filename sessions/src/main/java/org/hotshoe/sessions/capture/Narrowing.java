@@ -10,8 +10,8 @@ import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.CameraException;
 
 /**
- * Narrows frames to 8 bits in their own memory where the session asked for that. <b>Thread-bound</b>; allocates only when
- * the geometry or format changes.
+ * Narrows frames to 8 bits in their own memory where the session asked for that. <b>Thread-bound</b>; allocates only
+ * when the geometry or format changes.
  */
 public final class Narrowing {
     private static final int BITS = 8;

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.hotshoe.device.CameraException;
 
 /**
- * Takes frames from the delivery on a thread of its own and pushes them into a sink, so that a slow one holds up neither
- * the pump nor the policy.
+ * Takes frames from the delivery on a thread of its own and pushes them into a sink, so that a slow one holds up
+ * neither the pump nor the policy.
  */
 public final class Pusher {
     private static final System.Logger LOG = System.getLogger(Pusher.class.getName());

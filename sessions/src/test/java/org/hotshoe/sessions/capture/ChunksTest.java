@@ -127,7 +127,8 @@ class ChunksTest {
         chunk(1, 50, false);
         chunk(2, 20, false);
         chunks.split(end, 1);
-        assertThatThrownBy(() -> chunks.id(1)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("index=1");
+        assertThatThrownBy(() -> chunks.id(1)).isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("index=1");
         assertThatThrownBy(() -> chunks.data(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

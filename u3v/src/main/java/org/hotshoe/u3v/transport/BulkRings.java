@@ -24,7 +24,8 @@ public final class BulkRings {
     public static StreamRing open(BulkPipe pipe, RingPlan plan) throws CameraException {
         if (plan.memory() != MemoryKind.USER) {
             pipe.close();
-            throw new UnsupportedByCameraException("single transfers go into user memory only: memory=" + plan.memory());
+            throw new UnsupportedByCameraException("single transfers go into user memory only: memory="
+                    + plan.memory());
         }
         return BulkRing.open(pipe, plan);
     }

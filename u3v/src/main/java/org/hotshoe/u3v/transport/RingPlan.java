@@ -30,7 +30,8 @@ public record RingPlan(int slots, MemoryKind memory, int leaderBytes, int transf
     /** Checks that no size is negative and that a slot fits a buffer. */
     public RingPlan {
         Objects.requireNonNull(memory, "memory");
-        if (!buffers.isEmpty() && buffers.size() != slots || !sharedHandles.isEmpty() && sharedHandles.size() != slots) {
+        if (!buffers.isEmpty() && buffers.size() != slots || !sharedHandles.isEmpty()
+                && sharedHandles.size() != slots) {
             throw new IllegalArgumentException("memory that is given is given for each slot: slots=" + slots
                     + ", buffers=" + buffers.size() + ", shared handles=" + sharedHandles.size());
         }
@@ -59,8 +60,8 @@ public record RingPlan(int slots, MemoryKind memory, int leaderBytes, int transf
      * @param payloadBytes  required payload of a block
      * @param bytesInFlight how many bytes to keep queued with the system at once
      */
-    public RingPlan(int slots, MemoryKind memory, int leaderBytes, int transferBytes, int transferCount, int final1Bytes,
-            int final2Bytes, int trailerBytes, long payloadBytes, long bytesInFlight) {
+    public RingPlan(int slots, MemoryKind memory, int leaderBytes, int transferBytes, int transferCount,
+            int final1Bytes, int final2Bytes, int trailerBytes, long payloadBytes, long bytesInFlight) {
         this(slots, memory, leaderBytes, transferBytes, transferCount, final1Bytes, final2Bytes, trailerBytes,
                 payloadBytes, bytesInFlight, List.of(), List.of());
     }

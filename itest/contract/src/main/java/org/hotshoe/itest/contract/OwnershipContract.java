@@ -174,7 +174,6 @@ public abstract class OwnershipContract extends Contract {
             }
             long frames = (session.statistics().payloadBytes() - before) / (WIDTH * 2 * HEIGHT);
             // A command that waited for a frame would take half a second, all of them a quarter of an hour.
-            System.out.println("2000 commands took the time of " + frames + " frames at 2 a second");
             assertTrue("2000 commands took the time of " + frames + " frames", frames < 20L * camera().slowness());
             assertExactAndInOrder(session, 2);
         }

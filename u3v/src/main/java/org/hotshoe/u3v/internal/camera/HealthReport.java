@@ -48,7 +48,8 @@ final class HealthReport {
         String summary = "answered=" + s.commands() + ", sent again=" + s.commandRetries() + ", stale="
                 + s.staleAnswers() + ", pending=" + s.pendingAnswers() + ", refused=" + s.rejectedCommands();
         return s.commandRetries() == 0 ? Finding.ok("commands", summary)
-                : new Finding(Level.WARNING, "commands", summary, "check the cable; a device that is always slow wants a longer hotshoe.command.timeout (ms)");
+                : new Finding(Level.WARNING, "commands", summary,
+                "check the cable; a device that is always slow wants a longer hotshoe.command.timeout (ms)");
     }
 
     private static Finding frames(DeviceStatistics s) {

@@ -66,7 +66,8 @@ final class U3vCommandSession implements CommandSession {
     @Override
     public Feature feature(String name) throws CameraException {
         Objects.requireNonNull(name, "name");
-        return guard.call(() -> features.named(name, description.nodes().feature(name), description.nodes().features()));
+        return guard.call(() -> features.named(name, description.nodes().feature(name), description.nodes()
+                .features()));
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.hotshoe.u3v.wire.StatusCode;
 import org.hotshoe.u3v.wire.Trailer;
 
 /**
- * Reads leader and trailer of a block into a frame and decides its status. Nothing in them is believed beyond what came:
- * sizes are bounded by the slot. <b>Thread-bound</b>; allocates nothing.
+ * Reads leader and trailer of a block into a frame and decides its status. Nothing in them is believed beyond what
+ * came: sizes are bounded by the slot. <b>Thread-bound</b>; allocates nothing.
  */
 final class BlockReader {
     /** More pixels a line, or lines, than any sensor has: a number beyond is damage, and would overflow later. */

@@ -34,7 +34,8 @@ final class SettingsCheck {
         adjustStopTimeout();
         if (wanted.transferBytes() > port.maximumTransferBytes()) {
             settings = settings.withTransferBytes(port.maximumTransferBytes());
-            adjusted("transferBytes", wanted.transferBytes(), port.maximumTransferBytes(), "the largest of this backend");
+            adjusted("transferBytes", wanted.transferBytes(), port.maximumTransferBytes(),
+                    "the largest of this backend");
         }
     }
 
@@ -62,11 +63,13 @@ final class SettingsCheck {
 
     private void adjustRing() {
         int asked = settings.ringFrames();
-        int nearest = Math.min(Math.max(asked, CaptureSettings.MINIMUM_RING_FRAMES), CaptureSettings.MAXIMUM_RING_FRAMES);
+        int nearest = Math.min(Math.max(asked, CaptureSettings.MINIMUM_RING_FRAMES),
+                CaptureSettings.MAXIMUM_RING_FRAMES);
         int possible = given() > 0 ? given() : nearest;
         if (possible != asked) {
             settings = settings.withRingFrames(possible);
-            adjusted("ringFrames", asked, possible, given() > 0 ? "memory was given for so many" : "the nearest possible");
+            adjusted("ringFrames", asked, possible, given() > 0 ? "memory was given for so many"
+                    : "the nearest possible");
         }
     }
 

@@ -48,7 +48,8 @@ final class StreamRun implements RingFrame.Keeper {
     private volatile boolean discarding;
     private volatile boolean over;
 
-    StreamRun(String cameraId, StreamRing ring, BlockReader reader, Narrowing narrowing, Delivery delivery, Tally tally) {
+    StreamRun(String cameraId, StreamRing ring, BlockReader reader, Narrowing narrowing, Delivery delivery,
+            Tally tally) {
         this.cameraId = cameraId;
         this.ring = ring;
         this.reader = reader;
@@ -96,8 +97,8 @@ final class StreamRun implements RingFrame.Keeper {
             } while (slot >= 0 || slot == StreamRing.TIMEOUT && !last);
             ended(slot);
         } catch (InterruptedException foreign) {
-            delivery.end(new CameraException("the capture thread was interrupted by another part of the program; stop and"
-                    + " start the session", foreign));
+            delivery.end(new CameraException("the capture thread was interrupted by another part of the program; "
+                    + "stop and start the session", foreign));
         } catch (RuntimeException | Error defect) {
             delivery.end(new CameraException("the capture thread failed: " + defect, defect));
             throw defect;

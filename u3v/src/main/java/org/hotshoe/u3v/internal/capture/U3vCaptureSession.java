@@ -29,7 +29,9 @@ import org.hotshoe.u3v.transport.RingPlan;
 import org.hotshoe.u3v.transport.StreamPort;
 import org.hotshoe.u3v.transport.StreamRing;
 
-/** The one capture session of a camera. Starting, stopping and closing are serialised; taking is not held up by them. */
+/**
+ * The one capture session of a camera. Starting, stopping and closing are serialised; taking is not held up by them.
+ */
 final class U3vCaptureSession implements CaptureSession {
     private static final System.Logger LOG = System.getLogger(U3vCaptureSession.class.getName());
 
@@ -205,7 +207,8 @@ final class U3vCaptureSession implements CaptureSession {
         try {
             step.run();
         } catch (CameraException failed) {
-            LOG.log(gone || failed instanceof CameraGoneException ? Level.DEBUG : Level.WARNING, what + " of " + cameraId + ": " + failed.getMessage());
+            LOG.log(gone || failed instanceof CameraGoneException ? Level.DEBUG : Level.WARNING, what + " of "
+                    + cameraId + ": " + failed.getMessage());
         }
     }
 

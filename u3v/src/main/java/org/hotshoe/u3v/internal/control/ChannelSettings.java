@@ -26,8 +26,8 @@ public record ChannelSettings(int firstMillis, int minimumMillis, int maximumMil
     public ChannelSettings {
         if (firstMillis < 1 || minimumMillis < 1 || maximumMillis < minimumMillis || attempts < 1 || pendingLimit < 0
                 || pendingMillis < 0 || discardLimit < 0 || busyRetries < 0 || busyPauseMillis < 0) {
-            throw new IllegalArgumentException("a time is below 1 ms, a count below 0, or the maximum below the minimum:"
-                    + " first=" + firstMillis + ", minimum=" + minimumMillis + ", maximum=" + maximumMillis
+            throw new IllegalArgumentException("a time is below 1 ms, a count below 0, or the maximum below the "
+                    + "minimum: first=" + firstMillis + ", minimum=" + minimumMillis + ", maximum=" + maximumMillis
                     + ", attempts=" + attempts);
         }
     }

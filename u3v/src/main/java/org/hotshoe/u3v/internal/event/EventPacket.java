@@ -67,8 +67,8 @@ public final class EventPacket {
         ByteBuffer item = ByteBuffer.allocate(size).put(0, packet, at, size).order(ByteOrder.LITTLE_ENDIAN)
                 .asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long ticks = item.getLong(Events.TIMESTAMP);
-        return new EventItem(new DeviceEvent(u16(item, Events.EVENT_ID), nanosPerTick > 0 ? ticks * nanosPerTick : ticks,
-                item.slice(Events.DATA, size - Events.DATA)), item);
+        return new EventItem(new DeviceEvent(u16(item, Events.EVENT_ID), nanosPerTick > 0 ? ticks * nanosPerTick
+                : ticks, item.slice(Events.DATA, size - Events.DATA)), item);
     }
 
     private static CameraException malformed(String what, int length) {

@@ -67,8 +67,8 @@ final class ChunkGuard extends FeatureGuard implements DataSource {
             return failure;
         }
         if (frame == null) {
-            throw new IllegalStateException("no frame is attached to the chunk reader; attach the one that is to be read",
-                    failure);
+            throw new IllegalStateException("no frame is attached to the chunk reader; attach the one that is to be "
+                    + "read", failure);
         }
         return new CameraException("cannot be read from this frame: " + failure.getMessage() + "; block=" + blockId
                 + ", status=" + frame.status() + ", chunks=" + chunks() + "; " + remedy(), failure);

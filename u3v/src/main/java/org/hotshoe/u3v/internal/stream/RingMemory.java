@@ -32,7 +32,8 @@ final class RingMemory {
         for (int i = 0; i < buffers.length; i++) {
             ByteBuffer buffer = given.get(i);
             if (buffer.remaining() < bytes) {
-                throw new BadSettingsException("buffer " + i + " of the settings is too small for a frame and the end of"
+                throw new BadSettingsException("buffer " + i + " of the settings is too small for a frame and the "
+                        + "end of"
                         + " its last packet: bytes=" + buffer.remaining() + ", needed=" + bytes + "; give larger ones");
             }
             buffers[i] = buffer.slice(buffer.position(), bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -250,7 +250,8 @@ class BlockReaderTest {
     @Test
     void shouldGiveAnUnknownFormatAllThatCame() {
         read(Packets.image(1, 0x8010_0001, 64, 32, 0, 700));
-        assertThat(frame.status).as("it may be compressed: nobody knows how long it is").isEqualTo(FrameStatus.COMPLETE);
+        assertThat(frame.status).as("it may be compressed: nobody knows how long it is")
+                .isEqualTo(FrameStatus.COMPLETE);
         assertThat(frame.validBytes).isEqualTo(700);
         assertThat(frame.height).isEqualTo(32);
         assertThat(frame.format.code()).isEqualTo(0x8010_0001);

@@ -173,7 +173,8 @@ class ChunkReaderTest {
                 reader.attach(last);
                 assertThat(counter.value()).isEqualTo(100);
                 reader.detach();
-                assertThatIllegalStateException().isThrownBy(counter::value).withMessageContaining("no frame is attached");
+                assertThatIllegalStateException().isThrownBy(counter::value)
+                        .withMessageContaining("no frame is attached");
             }
         }
     }

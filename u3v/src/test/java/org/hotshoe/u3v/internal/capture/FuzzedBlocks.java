@@ -24,8 +24,8 @@ public final class FuzzedBlocks {
     }
 
     /**
-     * Byte 0: switches; byte 1 and 2: received; 64 bytes of leader, 64 of trailer, then payload. With switch 1 the magic
-     * values and the trailer's block id are made right, so that more than the first test is reached.
+     * Byte 0: switches; byte 1 and 2: received; 64 bytes of leader, 64 of trailer, then payload. With switch 1 the
+     * magic values and the trailer's block id are made right, so that more than the first test is reached.
      */
     public static synchronized void readBlock(byte[] data) {
         byte[] all = Arrays.copyOf(data, Math.max(data.length, 131));

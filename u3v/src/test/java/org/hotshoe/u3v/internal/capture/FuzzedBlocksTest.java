@@ -35,6 +35,7 @@ class FuzzedBlocksTest {
         data[0] |= 1;
         bytes.putShort(3 + 18, (short) (random.nextBoolean() ? 0x0001 : 0x4001));
         bytes.putInt(3 + 28, FORMATS[random.nextInt(FORMATS.length)]);
-        bytes.putInt(3 + 32, random.nextInt(1 << random.nextInt(26))).putInt(3 + 36, random.nextInt(1 << random.nextInt(26)));
+        bytes.putInt(3 + 32, random.nextInt(1 << random.nextInt(26))).putInt(3 + 36,
+                random.nextInt(1 << random.nextInt(26)));
     }
 }

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** Leaders and trailers that were not written by this project, byte for byte. */
 class GoldenPacketsTest {
-    private static final String LEADER = "55 33 56 4c 00 00 34 00 05 00 00 00 00 00 00 00 00 00 01 00 15 cd 5b 07 00 00 00 00"
-            + " 07 00 10 01 90 09 00 00 00 08 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
-    private static final String TRAILER = "55 33 56 54 00 00 20 00 05 00 00 00 00 00 00 00 00 00 00 00 00 00 99 00 00 00 00 00"
-            + " 00 08 00 00";
-    private static final String DISCARDED = "55 33 56 54 00 00 20 00 06 00 00 00 00 00 00 00 00 a1 00 00 40 4b 4c 00 00 00"
-            + " 00 00 00 08 00 00";
-    private static final String CHUNK_TRAILER = "55 33 56 54 00 00 24 00 07 00 00 00 00 00 00 00 00 00 00 00 5c 00 99 00 00"
-            + " 00 00 00 00 08 00 00 03 00 00 00";
-    private static final String CHUNK_LEADER = "55 33 56 4c 00 00 1c 00 08 00 00 00 00 00 00 00 00 00 00 40 2a 00 00 00 00"
-            + " 00 00 00";
+    private static final String LEADER = "55 33 56 4c 00 00 34 00 05 00 00 00 00 00 00 00 00 00 01 00 15 cd 5b 07 00 "
+            + "00 00 00 07 00 10 01 90 09 00 00 00 08 00 00 00 00 00 00 00 00 00 00 00 00 00 00";
+    private static final String TRAILER = "55 33 56 54 00 00 20 00 05 00 00 00 00 00 00 00 00 00 00 00 00 00 99 00 "
+            + "00 00 00 00 00 08 00 00";
+    private static final String DISCARDED = "55 33 56 54 00 00 20 00 06 00 00 00 00 00 00 00 00 a1 00 00 40 4b 4c 00 "
+            + "00 00 00 00 00 08 00 00";
+    private static final String CHUNK_TRAILER = "55 33 56 54 00 00 24 00 07 00 00 00 00 00 00 00 00 00 00 00 5c 00 "
+            + "99 00 00 00 00 00 00 08 00 00 03 00 00 00";
+    private static final String CHUNK_LEADER = "55 33 56 4c 00 00 1c 00 08 00 00 00 00 00 00 00 00 00 00 40 2a 00 00 "
+            + "00 00 00 00 00";
     private static final int IMAGE = 2448 * 2048 * 2;
 
     private final FrameContent frame = new FrameContent(ByteBuffer.allocateDirect(IMAGE + 4096));

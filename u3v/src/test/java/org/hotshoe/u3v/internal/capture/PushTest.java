@@ -102,7 +102,8 @@ class PushTest {
         try (SessionRig rig = rig()) {
             rig.session.setListener(recorder);
             rig.session.start();
-            assertThatThrownBy(rig.session::poll).isInstanceOf(IllegalStateException.class).hasMessageContaining("push");
+            assertThatThrownBy(rig.session::poll).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("push");
             assertThatThrownBy(() -> rig.session.setListener(null)).isInstanceOf(IllegalStateException.class);
             rig.send(1, 2, 3, 4);
             recorder.await(4);

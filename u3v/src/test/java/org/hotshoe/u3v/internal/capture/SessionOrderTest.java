@@ -35,7 +35,8 @@ class SessionOrderTest {
                 }
             };
             rig.session.start();
-            assertThat(rig.log).containsExactly("read 4", "write 4=0", "TLParamsLocked=1", "read 0", "read 8", "read 10",
+            assertThat(rig.log).containsExactly("read 4", "write 4=0", "TLParamsLocked=1", "read 0", "read 8",
+                    "read 10",
                     "read 14", "write 18=64", "write 1c=1048576", "write 20=0", "write 24=1024", "write 28=0",
                     "write 2c=64", "open ring", "write 4=1", "AcquisitionStart");
             rig.log.clear();
@@ -204,7 +205,8 @@ class SessionOrderTest {
     void shouldRefuseEverythingOnceClosed() throws CameraException {
         SessionRig rig = rig();
         rig.close();
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable call : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable call
+                : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                 rig.session::start, rig.session::stop, rig.session::poll, rig.session::settings,
                 rig.session::adjustments, rig.session::streaming, rig.session::statistics, rig.session::publisher,
                 () -> rig.session.setListener(null), () -> rig.session.take(SessionRig.PATIENCE))) {

@@ -190,7 +190,8 @@ class SessionOwnershipTest {
             Frame kept = take(rig);
             ScriptedRing before = rig.ring();
             rig.session.stop();
-            assertThatThrownBy(rig.session::poll).isInstanceOf(IllegalStateException.class).hasMessageContaining("not started");
+            assertThatThrownBy(rig.session::poll).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("not started");
             assertThat(kept.blockId()).isEqualTo(10);
             rig.session.start();
             assertThat(rig.ring()).isNotSameAs(before);
@@ -293,7 +294,8 @@ class SessionOwnershipTest {
             rig.send(1);
             rig.ring().end(StreamRing.BROKEN);
             take(rig).close();
-            assertThatThrownBy(() -> take(rig)).isExactlyInstanceOf(CameraException.class).hasMessageContaining("broke");
+            assertThatThrownBy(() -> take(rig)).isExactlyInstanceOf(CameraException.class)
+                    .hasMessageContaining("broke");
             rig.session.stop();
             rig.session.start();
             rig.send(5);
@@ -307,7 +309,8 @@ class SessionOwnershipTest {
         try (SessionRig rig = SessionRig.started(2)) {
             CompletableFuture<Frame> taken = taking(rig);
             rig.ring().end(reason);
-            assertThat(failure(taken)).isExactlyInstanceOf(CameraException.class).hasMessageContaining("start the session");
+            assertThat(failure(taken)).isExactlyInstanceOf(CameraException.class)
+                    .hasMessageContaining("start the session");
         }
     }
 

@@ -98,7 +98,8 @@ class SessionStressTest {
         frames.incrementAndGet();
         byte expected = (byte) frame.blockId();
         for (int i = 0; i < frame.validBytes(); i++) {
-            assertThat(frame.buffer().get(i) == expected).as("byte %d of block %d is its own", i, frame.blockId()).isTrue();
+            assertThat(frame.buffer().get(i) == expected).as("byte %d of block %d is its own", i, frame.blockId())
+                    .isTrue();
         }
         if ((frame.blockId() + seed) % 3 == 0) {
             passed.add(frame);

@@ -73,6 +73,7 @@ class SettingsCheckTest {
     @Test
     void shouldRefuseMemoryThatTheBackendLacks() {
         assertThatThrownBy(() -> check(defaults.withMemory(MemoryKind.SHARED)))
-                .isInstanceOf(UnsupportedByCameraException.class).hasMessageContaining("SHARED").hasMessageContaining("USER");
+                .isInstanceOf(UnsupportedByCameraException.class).hasMessageContaining("SHARED")
+                .hasMessageContaining("USER");
     }
 }
