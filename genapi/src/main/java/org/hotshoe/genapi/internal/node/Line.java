@@ -19,6 +19,8 @@ final class Line {
     long epoch = -1;
     /** Writes to the device that the bytes are younger than. */
     long writes = -1;
+    /** When the bytes were read or written, by the clock of the {@link RegisterCache}. */
+    long stamp;
     /** {@link System#nanoTime()} of the read. */
     long readAt;
 

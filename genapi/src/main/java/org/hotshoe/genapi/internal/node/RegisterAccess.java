@@ -24,6 +24,8 @@ final class RegisterAccess {
     private final boolean cachingStated;
     private final Polling polling;
     private Line line;
+    /** What is older is not to be trusted, at whatever address the register has been. */
+    private long droppedAt;
 
     RegisterAccess(Node owner) throws CameraException {
         final Element xml = owner.xml();
@@ -148,7 +150,7 @@ final class RegisterAccess {
     }
 
     private boolean fresh(Line place) throws CameraException {
-        if (!place.valid) {
+        if (!place.valid || place.stamp < droppedAt) {
             return false;
         }
         if (place.epoch == model.epoch()) {
@@ -193,7 +195,9 @@ final class RegisterAccess {
         }
     }
 
+    /** Drops what is kept of the register: where it is now, and where a selector may put it again. */
     void drop() {
+        droppedAt = model.registers().tick();
         if (line != null) {
             model.registers().drop(line);
         }

@@ -23,6 +23,7 @@ final class RegisterCache {
     /** The one long register whose bytes are there: any number of them could be described. */
     private Line longest;
     private long writes;
+    private long clock;
     private final byte[] scratch = new byte[Line.MAX_KEPT];
     private final ByteBuffer scratchBuffer = ByteBuffer.wrap(scratch);
     /** The same as in {@link #lines}. */
@@ -59,6 +60,11 @@ final class RegisterCache {
         return line;
     }
 
+    /** Goes on with every read, write and drop: tells which was first. */
+    long tick() {
+        return ++clock;
+    }
+
     /** Writes to the device so far. */
     long writes() {
         return writes;
@@ -88,6 +94,7 @@ final class RegisterCache {
             }
         }
         line.valid = true;
+        line.stamp = tick();
         line.epoch = model.epoch();
         line.writes = writes;
         line.readAt = System.nanoTime();
@@ -150,6 +157,7 @@ final class RegisterCache {
         }
         System.arraycopy(bytes, 0, line.data, 0, bytes.length);
         line.valid = keep;
+        line.stamp = tick();
         line.writes = writes;
         line.readAt = System.nanoTime();
     }
