@@ -66,7 +66,7 @@ public enum FaultKind {
     BAD_HASH("badHash", 0),
     /** The manifest gives no hash. */
     NO_HASH("noHash", 0),
-    /** The description is stored as plain XML; only at the start of the camera. */
+    /** The description is stored as plain XML. */
     PLAIN_XML("plainXml", 0);
 
     private final String word;

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import org.hotshoe.backend.simulated.SimulatorControl;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.command.CommandService;
 import org.hotshoe.device.DeviceService;
 import org.hotshoe.itest.contract.ContractCamera;
@@ -74,6 +75,9 @@ final class SimulatedContractCamera implements ContractCamera {
             ByteBuffer expected = ByteBuffer.allocate(renderer.settings().frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
             renderer.render(frame.blockId(), expected);
             expected.flip();
+            if (frame.status() == FrameStatus.PARTIAL) {
+                expected.limit(frame.validBytes());
+            }
             int at = expected.mismatch(frame.buffer());
             return at < 0 ? null : "block " + frame.blockId() + ", " + frame.validBytes() + " bytes, expected "
                     + expected.limit() + ": the first difference is at byte " + at;

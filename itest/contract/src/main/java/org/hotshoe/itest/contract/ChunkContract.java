@@ -81,6 +81,13 @@ public abstract class ChunkContract extends Contract {
         }
     }
 
+    /** Tags may have either byte order. */
+    @Test
+    public void shouldReadChunksWhoseTagsAreBigEndian() throws Exception {
+        camera().faults("bigEndianChunks");
+        shouldReadChunkFeaturesFromTheFrameTheyBelongTo();
+    }
+
     private static void assertChunks(ChunkReader chunks, Frame frame) throws CameraException {
         assertEquals(frame.blockId(), chunks.feature("ChunkFrameID", IntegerFeature.class).value());
         assertEquals(frame.deviceTimestamp(), chunks.feature("ChunkTimestamp", IntegerFeature.class).value());

@@ -73,8 +73,8 @@ public interface ContractCamera {
     /**
      * Compares a frame with what the camera sent.
      *
-     * @param frame a frame as sent, with the geometry and format that it names
-     * @return {@code null} when every valid byte is right, else the first difference in words
+     * @param frame a frame as sent, with the geometry and format that it names; of a partial one the valid bytes count
+     * @return {@code null} when every byte is right, else the first difference in words
      */
     String difference(Frame frame);
 

@@ -3,6 +3,7 @@ package org.hotshoe.itest.contract;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
@@ -99,12 +100,43 @@ public abstract class FaultContract extends Contract {
         observe("largeLeader:1024+largeTrailer:1024").assertOnly(FrameStatus.COMPLETE);
     }
 
-    /** More payload than announced damages its own frame only. */
+    /** More payload than announced damages its own frame only; what else is missing the camera itself dropped. */
     @Test
     public void shouldOutliveAPayloadThatIsLongerThanAnnounced() throws Exception {
+        long before = droppedByTheCamera();
         Observed seen = observe("longPayload@" + HIT);
         seen.assertOnly(FrameStatus.COMPLETE, FrameStatus.INCOMPLETE, FrameStatus.TRANSFER_ERROR);
         assertTrue(seen.toString(), seen.count(FrameStatus.COMPLETE) >= HIT);
+        long dropped = droppedByTheCamera() - before;
+        assertTrue(seen + ", dropped by the camera " + dropped, seen.lost <= dropped + 1);
+    }
+
+    private long droppedByTheCamera() throws Exception {
+        try (CommandSession session = camera().commands().open()) {
+            return Long.parseLong(session.get("SimulatorDroppedFrames"));
+        }
+    }
+
+    /** A frame may be lower than announced. */
+    @Test
+    public void shouldDeliverAFrameOfFewerLinesAsPartial() throws Exception {
+        camera().faults("variableHeight@" + HIT + ":50");
+        try (CaptureSession session = started()) {
+            boolean seen = false;
+            long last = 0;
+            while (last < HIT + 5) {
+                try (Frame frame = take(session)) {
+                    last = frame.blockId();
+                    boolean low = last == HIT;
+                    seen |= low;
+                    assertEquals("block " + last, low ? FrameStatus.PARTIAL : FrameStatus.COMPLETE, frame.status());
+                    assertEquals("block " + last, low ? 50 : HEIGHT, frame.height());
+                    assertEquals("block " + last, frame.height() * WIDTH * 2, frame.validBytes());
+                    assertNull(camera().difference(frame));
+                }
+            }
+            assertTrue("block " + HIT + " came", seen);
+        }
     }
 
     /** A damaged acknowledge is none. */
@@ -243,6 +275,20 @@ public abstract class FaultContract extends Contract {
         CameraException error = assertThrows(CameraException.class, this::openAll);
         assertTrue(error.getMessage(), error.getMessage().contains("SHA-1="));
         camera().faults("");
+        openAll();
+    }
+
+    /** No hash is no wrong hash. */
+    @Test
+    public void shouldAcceptADescriptionWithoutAHash() throws Exception {
+        camera().faults("noHash");
+        openAll();
+    }
+
+    /** A description need not be packed. */
+    @Test
+    public void shouldAcceptADescriptionThatIsPlainXml() throws Exception {
+        camera().faults("plainXml");
         openAll();
     }
 

@@ -29,8 +29,8 @@ public final class Description {
     private static final byte MINOR_VERSION = 1;
 
     private final Body body;
-    private final byte[] stored;
-    private final boolean plain;
+    private final byte[] plain;
+    private final byte[] zipped;
 
     /**
      * Loads the description.
@@ -39,9 +39,16 @@ public final class Description {
      */
     public Description(Body body) {
         this.body = body;
-        this.plain = body.faults().any(FaultKind.PLAIN_XML) != null;
-        byte[] xml = xml();
-        this.stored = plain ? xml : zip(xml);
+        this.plain = xml();
+        this.zipped = zip(plain);
+    }
+
+    private boolean isPlain() {
+        return body.faults().any(FaultKind.PLAIN_XML) != null;
+    }
+
+    private byte[] stored() {
+        return isPlain() ? plain : zipped;
     }
 
     /** The description as text: the frame with all groups in it. */
@@ -80,12 +87,13 @@ public final class Description {
     public void register(RegisterSpace space) {
         space.u64(Layout.MANIFEST, () -> Bootstrap.lies(body, 5) ? 0x7FFF_FFFF_FFFFL : 1, null);
         space.generated(Layout.MANIFEST + Manifest.COUNT_BYTES, Manifest.ENTRY_BYTES, this::entry);
-        space.memory(Layout.XML, stored);
+        space.generated(Layout.XML, plain.length, this::stored);
     }
 
     private byte[] entry() {
         ByteBuffer out = ByteBuffer.allocate(Manifest.ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        int format = plain ? Manifest.FORMAT_XML : Manifest.FORMAT_ZIP;
+        byte[] stored = stored();
+        int format = isPlain() ? Manifest.FORMAT_XML : Manifest.FORMAT_ZIP;
         out.putShort((short) 0).put(MINOR_VERSION).put(MAJOR_VERSION);
         out.putInt(1 << Manifest.SCHEMA_MAJOR_SHIFT | 1 << Manifest.SCHEMA_MINOR_SHIFT
                 | format << Manifest.FORMAT_SHIFT);

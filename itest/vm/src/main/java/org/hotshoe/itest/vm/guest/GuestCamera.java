@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.Frame;
+import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.command.CommandService;
 import org.hotshoe.device.DeviceService;
 import org.hotshoe.itest.contract.ContractCamera;
@@ -91,6 +92,9 @@ final class GuestCamera implements ContractCamera {
         try {
             final ByteBuffer expected = ByteBuffer.wrap(LabClient.ask("expected", camera,
                     Long.toString(frame.blockId()))).order(ByteOrder.LITTLE_ENDIAN);
+            if (frame.status() == FrameStatus.PARTIAL) {
+                expected.limit(frame.validBytes());
+            }
             final int at = expected.mismatch(frame.buffer());
             return at < 0 ? null : "block " + frame.blockId() + ", " + frame.validBytes() + " bytes, expected "
                     + expected.limit() + ": the first difference is at byte " + at;
