@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.hotshoe.app.pictures.PictureFormat;
 import org.hotshoe.capture.CaptureSettings;
+import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.capture.OutputFormat;
 import org.hotshoe.capture.ToneMapping;
 import picocli.CommandLine.Option;
@@ -58,6 +59,10 @@ final class CaptureOptions {
     @Option(names = "--ring", order = 17, paramLabel = "N", description = "frame buffers between camera and disk "
             + "(default: what 256 MiB hold, 4 to 32)")
     private Integer ring;
+
+    @Option(names = "--memory", order = 18, paramLabel = "KIND", defaultValue = "user", description = "where frames lie: "
+            + "user, driver or shared; not every backend has every kind (default: ${DEFAULT-VALUE})")
+    private MemoryKind memory;
 
     @Option(names = "--timeout", order = 18, paramLabel = "SECONDS", defaultValue = "10",
             description = "give up when no frame comes for so long (default: ${DEFAULT-VALUE})")
@@ -134,7 +139,8 @@ final class CaptureOptions {
 
     CaptureSettings settings(ImageGeometry geometry) {
         OutputFormat output = eightBit() ? OutputFormat.eightBit(mapping()) : OutputFormat.asSent();
-        return CaptureSettings.defaults().withOutput(output).withRingFrames(ring == null ? ringFor(geometry) : ring);
+        return CaptureSettings.defaults().withOutput(output).withRingFrames(ring == null ? ringFor(geometry) : ring)
+                .withMemory(memory);
     }
 
     private static int ringFor(ImageGeometry geometry) {

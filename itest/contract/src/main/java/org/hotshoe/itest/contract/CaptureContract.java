@@ -238,6 +238,46 @@ public abstract class CaptureContract extends Contract {
         }
     }
 
+    /** Frames lie in memory that the consumer brings, at odd addresses too, and nothing beside them changes. */
+    @Test
+    public void shouldDeliverIntoTheConsumersOwnBuffers() throws Exception {
+        int room = WIDTH * 2 * HEIGHT + 4096;
+        ByteBuffer circular = ByteBuffer.allocateDirect(3 * room + 14);
+        List<ByteBuffer> slices = List.of(circular.slice(7, room), circular.slice(7 + room, room),
+                circular.slice(7 + 2 * room, room));
+        try (CaptureSession session = started(CaptureSettings.defaults().withBuffers(slices))) {
+            assertEquals(3, session.settings().ringFrames());
+            for (int i = 0; i < 6; i++) {
+                try (Frame frame = take(session)) {
+                    assertExact(frame);
+                    byte first = (byte) ~frame.buffer().get(0);
+                    frame.buffer().put(0, first);
+                    assertTrue("frame " + i + " is in none of the buffers",
+                            slices.stream().anyMatch(slice -> slice.get(0) == first));
+                }
+            }
+        } catch (UnsupportedByCameraException refused) {
+            assertFalse(refused.getMessage().isEmpty());
+            return;
+        }
+        for (int i = 0; i < 7; i++) {
+            assertEquals(0, circular.get(i));
+            assertEquals(0, circular.get(circular.capacity() - 1 - i));
+        }
+    }
+
+    /** Buffers that are too small are refused with the size that is needed. */
+    @Test
+    public void shouldSayHowLargeTheConsumersBuffersMustBe() throws Exception {
+        List<ByteBuffer> small = List.of(ByteBuffer.allocateDirect(100), ByteBuffer.allocateDirect(100));
+        try (CaptureSession session = camera().captures().open(CaptureSettings.defaults().withBuffers(small))) {
+            BadSettingsException refused = assertThrows(BadSettingsException.class, session::start);
+            assertTrue(refused.getMessage(), refused.getMessage().contains("100"));
+        } catch (UnsupportedByCameraException refused) {
+            assertFalse(refused.getMessage().isEmpty());
+        }
+    }
+
     /** A listener gets what a taker would. */
     @Test
     public void shouldPushFramesToAListener() throws Exception {
