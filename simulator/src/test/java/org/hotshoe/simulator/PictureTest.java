@@ -2,10 +2,12 @@
 package org.hotshoe.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hotshoe.command.RegisterFeature;
+import org.hotshoe.device.CameraException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +127,39 @@ class PictureTest {
         for (int x = 0; x < WIDTH; x++) {
             assertThat(pixel(block, x, 1)).isEqualTo(33 * x);
         }
+    }
+
+    private double mean() throws Exception {
+        ByteBuffer data = Nodes.words(block());
+        double sum = 0;
+        for (int i = 0; i < data.capacity() / 2; i++) {
+            sum += data.getShort(2 * i) & 0xFFFF;
+        }
+        return sum / (data.capacity() / 2);
+    }
+
+    @Test
+    void shouldExposeForTheMiddleOnce() throws Exception {
+        nodes.set("TestPattern", "GreyHorizontalRamp");
+        assertThat(mean()).isLessThan(2000);
+        nodes.set("ExposureAuto", "Once");
+        assertThat(nodes.choice("ExposureAuto").value()).as("clears itself").isEqualTo("Off");
+        double exposure = nodes.real("ExposureTime").value();
+        assertThat(exposure).isGreaterThan(10_000);
+        assertThat(mean()).isBetween(32000.0, 33500.0);
+        nodes.set("GainSelector", "AnalogAll").set("Gain", 6);
+        assertThat(nodes.real("ExposureTime").value()).isEqualTo(exposure);
+    }
+
+    @Test
+    void shouldFollowGainAndPictureWithTheExposureTime() throws Exception {
+        nodes.set("TestPattern", "White").set("ExposureAuto", "Continuous");
+        assertThat(nodes.real("ExposureTime").value()).isBetween(4999.0, 5001.0);
+        nodes.set("GainSelector", "DigitalAll").set("Gain", 20);
+        assertThat(nodes.real("ExposureTime").value()).isBetween(499.9, 500.1);
+        assertThat(mean()).isBetween(32767.0, 32769.0);
+        assertThatThrownBy(() -> nodes.set("ExposureTime", 100)).isInstanceOf(CameraException.class);
+        assertThat(nodes.host.write(0x10_0118, new byte[8])).isEqualTo(0x8006);
+        nodes.set("ExposureAuto", "Off").set("ExposureTime", 100);
     }
 }

@@ -26,6 +26,8 @@ public final class Features {
 
     private final Body body;
     private final ImageSource source;
+    /** Taken before the stream's thread reads the source. */
+    private final double sourceLight;
     private final Desk desk = new Desk(this::apply);
     private final Geometry geometry;
     private final Picture picture;
@@ -50,6 +52,7 @@ public final class Features {
     public Features(Body body, ImageSource source, int sensorWidth, int sensorHeight) {
         this.body = body;
         this.source = source;
+        this.sourceLight = Light.of(source);
         geometry = new Geometry(desk, body.settings(), sensorWidth, sensorHeight);
         picture = new Picture(desk, geometry);
         tones = new Tones(desk);
@@ -122,6 +125,10 @@ public final class Features {
     }
 
     private void apply() {
+        if (timing.automatic()) {
+            ImageSource seen = picture.sensorSees(source);
+            timing.expose((seen == source ? sourceLight : Light.of(seen)) * tones.gain());
+        }
         Scene made = picture.scene(body.settings(), source, tone(), tones.levels(timing.exposure()));
         scene = scene == null || !scene.sameAs(made) ? made : scene;
         timing.apply(link.nanosFor(blockBytes()));

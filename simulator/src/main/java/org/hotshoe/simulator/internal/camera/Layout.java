@@ -50,6 +50,8 @@ final class Layout {
     static final long TRIGGER_SELECTOR = 0x10_012C;
     static final long ACQUISITION_STATUS_SELECTOR = 0x10_0130;
     static final long ACQUISITION_BURST_FRAME_COUNT = 0x10_0134;
+    /** 0 off, 1 once, 2 continuously. */
+    static final long EXPOSURE_AUTO = 0x10_0138;
 
     /** One block of registers for each trigger. */
     static final long TRIGGERS = 0x10_0140;

@@ -58,6 +58,12 @@ final class Picture {
         if (regionPattern.get() != 0) {
             return pattern(regionPattern, region.horizontal().size(), region.vertical().size());
         }
+        return sensorSees(source);
+    }
+
+    /** The test pattern of the sensor, or else what it looks at. */
+    ImageSource sensorSees(ImageSource source) {
+        SensorRegion region = geometry.region();
         return sensorPattern.get() == 0 ? source
                 : pattern(sensorPattern, region.sensorWidth(), region.sensorHeight());
     }

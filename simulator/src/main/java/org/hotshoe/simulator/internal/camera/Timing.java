@@ -17,6 +17,10 @@ final class Timing {
     private static final int CONTINUOUS = 2;
     private static final int MULTI_FRAME = 1;
     private static final int STATES = 3;
+    private static final int ONCE = 1;
+    private static final int CONTINUOUSLY = 2;
+    /** Mean value that automatic exposure aims at. */
+    private static final double MIDDLE = 32768;
 
     private final Body body;
     private final Desk desk;
@@ -25,6 +29,7 @@ final class Timing {
     private final Cell frameRate;
     private final Cell frameRateOn;
     private final Cell exposure;
+    private final Cell auto;
     private final Cell burst;
 
     Timing(Body body, Desk desk) {
@@ -37,6 +42,7 @@ final class Timing {
         frameRate = cells.add(settings.fps());
         frameRateOn = cells.add(1);
         exposure = cells.add(NEUTRAL_EXPOSURE);
+        auto = cells.add(0);
         burst = cells.add(1);
     }
 
@@ -51,7 +57,9 @@ final class Timing {
         space.f64(Layout.ACQUISITION_FRAME_RATE, frameRate::real,
                 v -> desk.change(v == 0 || v >= SLOWEST && v <= FASTEST, () -> frameRate.set(v)));
         desk.integer(space, Layout.ACQUISITION_FRAME_RATE_ENABLE, frameRateOn, 0, 1);
-        desk.real(space, Layout.EXPOSURE_TIME, exposure, 1, LONGEST_EXPOSURE);
+        space.f64(Layout.EXPOSURE_TIME, exposure::real, v -> auto.get() != 0 ? Desk.LOCKED
+                : desk.change(v >= 1 && v <= LONGEST_EXPOSURE, () -> exposure.set(v)));
+        desk.integer(space, Layout.EXPOSURE_AUTO, auto, 0, CONTINUOUSLY);
         new Selector(space, Layout.ACQUISITION_STATUS_SELECTOR, STATES, 1);
         space.u32(Layout.ACQUISITION_STATUS, this::status, null);
     }
@@ -79,6 +87,18 @@ final class Timing {
         long limit = body.settings().frames();
         long own = mode.get() == CONTINUOUS ? 0 : mode.get() == MULTI_FRAME ? frameCount.get() : 1;
         return limit == 0 || own == 0 ? Math.max(limit, own) : Math.min(limit, own);
+    }
+
+    /** Whether the camera chooses the exposure time. */
+    boolean automatic() {
+        return auto.get() != 0;
+    }
+
+    /** Exposes so that the mean comes to the middle; {@code light}: mean that the neutral exposure time gives. */
+    void expose(double light) {
+        double wanted = light <= 0 ? LONGEST_EXPOSURE : NEUTRAL_EXPOSURE * MIDDLE / light;
+        exposure.set(Math.max(1, Math.min(LONGEST_EXPOSURE, wanted)));
+        auto.set(auto.get() == ONCE ? 0 : auto.get());
     }
 
     double exposure() {

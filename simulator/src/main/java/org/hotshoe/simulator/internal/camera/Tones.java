@@ -76,10 +76,14 @@ final class Tones {
         return new Levels(exposureMicros, gains[0].real(), gains[1].real(), blackLevel.real());
     }
 
+    /** Factor that both gains make. */
+    double gain() {
+        return Math.pow(10, (gains[0].real() + gains[1].real()) / 20);
+    }
+
     /** How values come about; {@code light} is the factor that the exposure makes. */
     Tone tone(double light) {
-        double gain = Math.pow(10, (gains[0].real() + gains[1].real()) / 20) * light;
-        Tone tone = Tone.of(gain, blackLevel.real(), gamma.real());
+        Tone tone = Tone.of(gain() * light, blackLevel.real(), gamma.real());
         return tableOn.on() ? tone.through(points()) : tone;
     }
 }
