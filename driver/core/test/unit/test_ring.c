@@ -927,6 +927,119 @@ TEST(should_take_a_leader_that_fills_its_transfer_for_nothing_else)
 	world_close(&w);
 }
 
+TEST(should_know_edges_by_the_size_that_they_tell)
+{
+	u8 data[2048] = { 0 };
+	u8 edge[LEADER_BYTES];
+
+	/* In a search: a leader that would be longer than any may be. */
+	begin(3, ALL);
+	world_block(&w, 0, BAD_LEADER);
+	CHECK(world_receive(&w, &d) == HS_NONE);
+	world_leader(data, 1, LEADER_BYTES);
+	data[6] = 1500 & 0xff;
+	data[7] = 1500 >> 8;
+	world_element(&w, data, 2048, 0);
+	CHECK(world_receive(&w, &d) == HS_NONE);
+	EQUAL(w.counters.resynchronisations, 1);
+	/* Within a block: its trailer, but not of the length that came. */
+	world_leader(edge, 2, LEADER_BYTES);
+	world_element(&w, edge, LEADER_BYTES, 64);
+	world_trailer(edge, 2, TRAILER_BYTES);
+	edge[6] = TRAILER_BYTES + 1;
+	world_element(&w, edge, TRAILER_BYTES, 2048);
+	edge[6] = TRAILER_BYTES;
+	world_element(&w, edge, TRAILER_BYTES, 64);
+	CHECK(world_receive(&w, &d) != HS_NONE);
+	EQUAL(d.payload_bytes, TRAILER_BYTES);
+	EQUAL(d.trailer_bytes, TRAILER_BYTES);
+	world_close(&w);
+}
+
+TEST(should_not_clear_the_halt_of_a_camera_that_left)
+{
+	begin(3, ALL);
+	world_block(&w, 0, STALL_WITHIN);
+	world_run(&w);
+	CHECK(w.repair_due);
+	w.gone = true;
+	world_do(&w, hs_ring_gone(&w.ring));
+	CHECK(w.wakes > 0);
+	EQUAL(hs_ring_end(&w.ring), HOTSHOE_OK);
+	while (world_take(&w, &d) != HS_NONE)
+		;
+	EQUAL(d.result, HOTSHOE_GONE);
+	EQUAL(w.cleared, 0);
+	world_close(&w);
+}
+
+TEST(should_be_broken_when_the_system_refuses_the_transfer_of_a_search)
+{
+	begin(2, ALL);
+	world_block(&w, 0, NO_LEADER);
+	world_run(&w);
+	w.submits_left = 0;
+	EQUAL(world_receive(&w, &d), HS_NONE);
+	EQUAL(d.result, HOTSHOE_BROKEN);
+	EQUAL(w.posted_count, 0);
+	world_stop(&w);
+	world_discard(&w);
+	w.submits_left = 99;
+	hs_ring_start(&w.ring);
+	world_queue_all(&w);
+	world_block(&w, 5, FLAW_NONE);
+	take_whole(5);
+	world_close(&w);
+}
+
+TEST(should_call_back_a_transfer_that_was_submitted_while_the_stream_was_stopped)
+{
+	struct hs_completion c = { .ending = HS_CANCELLED };
+	struct hs_transfer t;
+
+	world_open(&w, 2, WIDTH, HEIGHT, 2048, 2, 1024, 0, ALL);
+	REFUSED(hs_ring_queue(&w.ring, 0), HS_OK);
+	CHECK(hs_ring_next(&w.ring, &t));
+	EQUAL(hs_ring_stop_begin(&w.ring), HS_DO_CANCEL);
+	EQUAL(hs_ring_submitted(&w.ring, t.ticket, HS_SUBMITTED), HS_DO_CANCEL);
+	REFUSED(hs_ring_stop_end(&w.ring), HS_ILLEGAL);
+	c.ticket = t.ticket;
+	EQUAL(hs_ring_completed(&w.ring, &c), 0);
+	REFUSED(hs_ring_stop_end(&w.ring), HS_OK);
+	EQUAL(w.slots.in[HS_SLOT_CALLER], 2);
+	world_close(&w);
+}
+
+TEST(should_submit_no_more_than_its_memory_is_for_when_the_oldest_does_not_come_back)
+{
+	struct hs_completion c = { .ending = HS_COMPLETED };
+	struct hs_transfer t;
+	u32 submitted = 0;
+	u32 first = HS_NONE;
+	u32 i;
+
+	world_open(&w, 8, WIDTH, HEIGHT, 2048, 2, 1024, 0, 1);
+	EQUAL(w.plan.window, 15);
+	for (i = 0; i < 8; i++)
+		REFUSED(hs_ring_queue(&w.ring, i), HS_OK);
+	while (hs_ring_next(&w.ring, &t)) {
+		EQUAL(hs_ring_submitted(&w.ring, t.ticket, HS_SUBMITTED), 0);
+		first = first == HS_NONE ? t.ticket : first;
+		submitted++;
+		CHECK(submitted <= 15);
+		c.ticket = t.ticket;
+		if (t.ticket != first)
+			EQUAL(hs_ring_completed(&w.ring, &c), 0);
+	}
+	EQUAL(submitted, 15);
+	c.ticket = first;
+	c.ending = HS_FAILED;
+	EQUAL(hs_ring_completed(&w.ring, &c), HS_DO_REPAIR);
+	w.repair_due = true;
+	EQUAL(world_take(&w, &d), HS_NONE);
+	world_close(&w);
+}
+
 TEST(should_cut_a_trailer_that_is_longer_than_any_may_be)
 {
 	u8 data[2048] = { 0 };

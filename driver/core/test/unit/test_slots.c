@@ -238,4 +238,11 @@ TEST(should_notice_a_state_that_does_not_balance)
 	slots.queued.count = 3;
 	slots.filled.tail = 0;
 	CHECK(!hs_slots_balanced(&slots));
+	slots.filled.tail = HS_NONE;
+	CHECK(hs_slots_balanced(&slots));
+	/* A list that is whole, and a slot that claims to be in it and is not. */
+	memory[3].state = HS_SLOT_QUEUED;
+	slots.in[HS_SLOT_CALLER]--;
+	slots.in[HS_SLOT_QUEUED]++;
+	CHECK(!hs_slots_balanced(&slots));
 }
