@@ -112,10 +112,11 @@ public final class DescriptionReader {
         countElement();
         final String tag = localName(xml.getLocalName());
         final Map<String, String> attributes = attributes();
-        final int line = line();
-        final int column = xml.getLocation().getColumnNumber();
-        final List<Element> children = new ArrayList<>(4);
-        final StringBuilder text = new StringBuilder();
+        final Location place = xml.getLocation();
+        final int line = place.getLineNumber() + skippedLines;
+        final int column = place.getColumnNumber();
+        final List<Element> children = new ArrayList<>(2);
+        final StringBuilder text = new StringBuilder(32);
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 child(depth + 1, children);
@@ -182,6 +183,9 @@ public final class DescriptionReader {
         final int count = xml.getAttributeCount();
         if (count == 0) {
             return Map.of();
+        }
+        if (count == 1) {
+            return Map.of(localName(xml.getAttributeLocalName(0)), xml.getAttributeValue(0).strip());
         }
         final Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < count; i++) {
