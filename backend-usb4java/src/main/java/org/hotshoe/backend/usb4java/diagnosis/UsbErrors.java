@@ -4,6 +4,7 @@ package org.hotshoe.backend.usb4java.diagnosis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.hotshoe.backend.usb4java.libusb.LibusbErrors;
 import org.hotshoe.backend.usb4java.libusb.LinkErrors;
 import org.hotshoe.backend.usb4java.libusb.Platform;
@@ -15,6 +16,9 @@ import org.usb4java.LibUsb;
 
 /** Refusals of the system in words, with what to do. <b>Thread-safe</b>. */
 public final class UsbErrors implements LinkErrors, SubmitErrors {
+    private static final int LOOKS = 5;
+    private static final long LOOK_NANOS = 20_000_000;
+
     private final Platform platform;
     private final LinuxUsb linux;
 
@@ -55,8 +59,12 @@ public final class UsbErrors implements LinkErrors, SubmitErrors {
         return LibusbErrors.of(what, code);
     }
 
+    /** The module's own backend opens a node for a moment to ask who the camera is: that is no use. */
     @Override
     public Optional<CameraException> inUse(UsbAddress address) {
+        for (int look = 1; look < LOOKS && !linux.moduleUsers(address.sysfsName()).isEmpty(); look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
         return linux.moduleUsers(address.sysfsName()).keySet().stream().findFirst().map(node -> new CameraBusyException(
                 "the camera at " + address + " is in use through the kernel module: " + users(Path.of("/dev", node))
                         + " has /dev/" + node + " open; close its sessions, or use the backend linux-kmod"));
