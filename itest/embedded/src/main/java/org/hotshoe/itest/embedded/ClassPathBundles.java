@@ -9,9 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Bundles by symbolic name, found on the class path. Immutable; shared. */
 public final class ClassPathBundles {
+    /** A package, directives and attributes in any order, its version; versions of used packages have no such name. */
+    private static final Pattern EXPORT = Pattern.compile(
+            "([a-z0-9.]+)(?:;(?!version=)[a-z-]+:?=\"[^\"]*\")*;version=\"([0-9.]+)\"");
+
     private final Map<String, Path> bySymbolicName = new LinkedHashMap<>();
 
     /** Looks through the class path of this process; within Maven's tests through the tests' own. */
@@ -45,6 +51,25 @@ public final class ClassPathBundles {
             throw new IllegalArgumentException(symbolicName + " is not on the class path: " + bySymbolicName.keySet());
         }
         return jar;
+    }
+
+    /**
+     * Packages that a bundle exports.
+     *
+     * @param symbolicName its symbolic name
+     * @return version of each package
+     */
+    public Map<String, String> exports(String symbolicName) {
+        try (JarFile jar = new JarFile(jar(symbolicName).toFile())) {
+            Map<String, String> exports = new LinkedHashMap<>();
+            Matcher clause = EXPORT.matcher(jar.getManifest().getMainAttributes().getValue("Export-Package"));
+            while (clause.find()) {
+                exports.put(clause.group(1), clause.group(2));
+            }
+            return exports;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(symbolicName + " cannot be read", unreadable);
+        }
     }
 
     private void add(File file) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -24,10 +25,10 @@ public final class EmbeddedHotshoe implements AutoCloseable {
     private static final List<String> CONTAINER = List.of("org.osgi.util.function", "org.osgi.util.promise",
             "org.osgi.service.component", "org.apache.felix.scr", "org.apache.felix.configadmin", "com.sun.jna",
             "org.hotshoe.converter.native", "org.hotshoe.genapi", "org.hotshoe.u3v");
-    /** Packages whose classes both sides use; their bundles are on the outer class path. */
-    private static final String SHARED = Stream.of("device", "command", "capture", "simulator", "simulator.source",
-             "simulator.usb", "simulator.usbip", "simulator.usbredir")
-            .map(name -> "org.hotshoe." + name + ";version=1.0.0").reduce("org.osgi.service.cm;version=1.6.1", (a, b) -> a + "," + b);
+    /** Bundles of the outer class path that export packages whose classes both sides use, and these packages. */
+    private static final Map<String, Set<String>> SHARED = Map.of("org.hotshoe.api", Set.of("device", "command", "capture"),
+            "org.hotshoe.simulator", Set.of("simulator", "simulator.source", "simulator.usb", "simulator.usbip",
+                    "simulator.usbredir"));
 
     private final Framework framework;
     private final Path storage;
@@ -50,7 +51,7 @@ public final class EmbeddedHotshoe implements AutoCloseable {
         Path storage = Files.createTempDirectory("hotshoe-felix");
         Map<String, String> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared(bundles));
         settings.put("felix.log.level", "1");
         EmbeddedHotshoe hotshoe = new EmbeddedHotshoe(new FrameworkFactory().newFramework(settings), storage);
         try {
@@ -61,6 +62,17 @@ public final class EmbeddedHotshoe implements AutoCloseable {
             hotshoe.close();
             throw notStarted;
         }
+    }
+
+    /** With the versions that the bundles give them. */
+    private static String shared(ClassPathBundles bundles) {
+        StringBuilder packages = new StringBuilder("org.osgi.service.cm;version=1.6.1");
+        SHARED.forEach((bundle, names) -> bundles.exports(bundle).forEach((name, version) -> {
+            if (names.contains(name.substring("org.hotshoe.".length()))) {
+                packages.append(',').append(name).append(";version=").append(version);
+            }
+        }));
+        return packages.toString();
     }
 
     private void install(ClassPathBundles bundles, String... backends) throws BundleException {
