@@ -22,11 +22,6 @@ record ConverterSettings(Optional<Technique> kernel, int threads) {
     /** So many cores use up the memory's speed. */
     private static final int MOST_THREADS = 4;
 
-    /** What is asked for by system properties. */
-    static ConverterSettings ofSystem() {
-        return of(Map.of());
-    }
-
     /** What is asked for; what makes no sense is told once and not followed. */
     static ConverterSettings of(Map<String, ?> properties) {
         return new ConverterSettings(kernel(text(properties, KERNEL)), threads(text(properties, THREADS)));
