@@ -42,7 +42,7 @@ final class Contest {
     /** Every kernel that there is here by itself, then what is shipped. */
     private static Map<String, FrameConverter> converters() {
         Map<String, FrameConverter> converters = new LinkedHashMap<>();
-        for (String kernel : new String[] {"native", "compress", "swar", "plain"}) {
+        for (String kernel : new String[] {"native", "compress", "absolute", "swar", "plain"}) {
             FrameConverter converter = FrameConverters.create(Map.of("kernel", kernel, "threads", 1));
             if (converter.kernels().stream().anyMatch(report -> report.kernel().equals(kernel) && report.chosen())) {
                 converters.put("Hotshoe, " + kernel, converter);

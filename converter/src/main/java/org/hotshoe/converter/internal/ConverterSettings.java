@@ -36,7 +36,7 @@ record ConverterSettings(Optional<Technique> kernel, int threads) {
     private static Optional<Technique> kernel(String name) {
         Optional<Technique> found = Arrays.stream(Technique.values()).filter(t -> t.label().equals(name)).findFirst();
         if (found.isEmpty() && !name.isEmpty() && !name.equals("auto")) {
-            complain(KERNEL, name, "auto, native, compress, swar or plain");
+            complain(KERNEL, name, "auto, native, compress, absolute, swar or plain");
         }
         return found;
     }
