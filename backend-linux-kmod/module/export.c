@@ -11,13 +11,8 @@
 #include <linux/vmalloc.h>
 
 #include "compat.h"
-#include "frame_stream.h"
 #include "pages.h"
-
-/*
- * The camera has a mapping of its own, and importers may be many: as in build.c
- * synchronising goes with the accesses, not with the mapping.
- */
+#include "stream.h"
 
 /**
  * struct shoe_exported - one dma-buf
@@ -90,12 +85,9 @@ static struct sg_table *shoe_export_map(struct dma_buf_attachment *attachment,
 	int ret;
 
 	mutex_lock(&exported->lock);
-	ret = dma_map_sgtable(importer->device, &importer->table, direction,
-			      DMA_ATTR_SKIP_CPU_SYNC);
-	if (!ret) {
+	ret = dma_map_sgtable(importer->device, &importer->table, direction, 0);
+	if (!ret)
 		importer->direction = direction;
-		dma_sync_sgtable_for_device(importer->device, &importer->table, direction);
-	}
 	mutex_unlock(&exported->lock);
 	return ret ? ERR_PTR(ret) : &importer->table;
 }
@@ -108,8 +100,7 @@ static void shoe_export_unmap(struct dma_buf_attachment *attachment, struct sg_t
 
 	mutex_lock(&exported->lock);
 	importer->direction = DMA_NONE;
-	dma_sync_sgtable_for_cpu(importer->device, table, direction);
-	dma_unmap_sgtable(importer->device, table, direction, DMA_ATTR_SKIP_CPU_SYNC);
+	dma_unmap_sgtable(importer->device, table, direction, 0);
 	mutex_unlock(&exported->lock);
 }
 

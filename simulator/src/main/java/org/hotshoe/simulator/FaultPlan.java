@@ -98,7 +98,7 @@ public final class FaultPlan {
     /**
      * Whether faults happened, so that a test of a host that takes no notice can tell whether there was anything to notice.
      *
-     * @return how often {@link #hit} found a fault; one fault may be looked up several times
+     * @return how often {@link #hit} or {@link #any} found a fault; one fault may be looked up several times
      */
     public long hits() {
         return hits.get();
@@ -113,6 +113,7 @@ public final class FaultPlan {
     public Fault any(FaultKind kind) {
         for (Fault fault : faults) {
             if (fault.kind() == kind) {
+                hits.incrementAndGet();
                 return fault;
             }
         }

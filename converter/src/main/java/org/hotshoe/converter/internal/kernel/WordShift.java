@@ -14,7 +14,6 @@ final class WordShift {
         return switch (technique) {
             case PLAIN -> plain;
             case SWAR -> new WordShiftSwar(format, plain);
-            case ABSOLUTE -> new WordShiftAbsolute(format, new WordShiftSwar(format, plain), plain);
             case COMPRESS -> new WordShiftCompress(format, plain);
             case NATIVE -> throw Kernels.noRows();
         };

@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 public enum Scenario {
     /** Descriptors as the kernel and lsusb see them. */
     DESCRIPTORS(Machine.PLAIN, "DescriptorsScenario"),
+    /** The control and event pipes of the usb4java backend, before a container uses the bus. */
+    PIPE_CONTROL("org.hotshoe.backend.usb4java.pipe.RealControlPipeTest"),
+    /** Its bulk pipe. */
+    PIPE_BULK("org.hotshoe.backend.usb4java.pipe.RealBulkPipeTest"),
     /** Capture through xHCI, libusb and the usb4java backend. */
     XHCI(Machine.PLAIN, "XhciCaptureScenario"),
     /** Commands while a stream runs. */
@@ -80,6 +84,12 @@ public enum Scenario {
     private final Set<Machine> machines;
     private final String className;
     private final String suite;
+
+    Scenario(String className) {
+        this.machines = EnumSet.of(Machine.PLAIN);
+        this.className = className;
+        this.suite = "";
+    }
 
     Scenario(Machine machine, String simpleName) {
         this.machines = EnumSet.of(machine);

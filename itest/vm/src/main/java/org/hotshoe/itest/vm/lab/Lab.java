@@ -70,6 +70,7 @@ public final class Lab {
 
     private static Properties settings(Bench bench, LabLine line, Path images) {
         final Properties settings = new Properties();
+        settings.setProperty("hotshoe.test.usb", "true");
         settings.setProperty("hotshoe.vm.usbip", Integer.toString(bench.usbIpPort()));
         settings.setProperty("hotshoe.vm.line", Integer.toString(line.port()));
         settings.setProperty("hotshoe.vm.images", images == null ? "" : images.toString());
