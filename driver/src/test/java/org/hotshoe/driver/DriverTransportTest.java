@@ -202,6 +202,7 @@ class DriverTransportTest {
 
     @Test
     void shouldEndAWaitingDequeueByClosingThePort() throws Exception {
+        driver.interfaces = Abi.CONTROL | Abi.STREAM;
         StreamPort port = transport.openStream();
         StreamRing ring = port.openRing(plan(MemoryKind.USER));
         ring.queue(0);

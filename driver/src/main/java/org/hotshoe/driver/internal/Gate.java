@@ -29,7 +29,6 @@ final class Gate implements AutoCloseable {
     Gate(DriverHandle handle, NativeMemory memory) {
         this.handle = handle;
         this.cancel = new Structure(memory, Pipes.SIZE);
-        cancel.put(Pipes.PIPES_OFFSET, Abi.CONTROL | Abi.EVENT | Abi.STREAM);
     }
 
     /** Issues a request: 0, an error number, or {@link #CLOSED}. */
@@ -67,6 +66,11 @@ final class Gate implements AutoCloseable {
         return true;
     }
 
+    private void cancel(int pipe) {
+        cancel.put(Pipes.PIPES_OFFSET, pipe);
+        handle.request(Abi.REQUEST_CANCEL, cancel.address(), cancel.size());
+    }
+
     boolean closed() {
         return users.get() < 0;
     }
@@ -77,7 +81,10 @@ final class Gate implements AutoCloseable {
         if (before < 0) {
             return;
         }
-        handle.request(Abi.REQUEST_CANCEL, cancel.address(), cancel.size());
+        // One by one: a driver refuses to cancel a pipe that the camera does not have.
+        cancel(Abi.CONTROL);
+        cancel(Abi.EVENT);
+        cancel(Abi.STREAM);
         final long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (users.get() != CLOSING && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(200_000);

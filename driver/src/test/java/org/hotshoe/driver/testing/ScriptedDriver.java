@@ -20,6 +20,7 @@ import org.hotshoe.driver.abi.Abi;
 import org.hotshoe.driver.abi.Configure;
 import org.hotshoe.driver.abi.Dequeue;
 import org.hotshoe.driver.abi.Head;
+import org.hotshoe.driver.abi.Pipes;
 import org.hotshoe.driver.abi.Query;
 import org.hotshoe.driver.abi.Register;
 import org.hotshoe.driver.abi.Slot;
@@ -43,6 +44,8 @@ public final class ScriptedDriver implements DriverAccess {
     public int transactResult = Abi.OK;
     /** Version of the contract that the driver speaks. */
     public int abi = Abi.ABI;
+    /** Pipes that the camera has. */
+    public int interfaces = Abi.CONTROL | Abi.EVENT | Abi.STREAM;
     /** Whether some handle owns the stream, by the driver's word. */
     public boolean streamOwned;
     private final Map<Integer, Long> slots = new HashMap<>();
@@ -161,6 +164,9 @@ public final class ScriptedDriver implements DriverAccess {
             case Abi.REQUEST_TRANSACT:
                 return transact(at);
             case Abi.REQUEST_CANCEL:
+                if ((at.getInt(Pipes.PIPES_OFFSET) & ~interfaces) != 0) {
+                    return Errno.EOPNOTSUPP;
+                }
                 cancelled = true;
                 notifyAll();
                 return 0;
@@ -197,7 +203,7 @@ public final class ScriptedDriver implements DriverAccess {
     private int query(ByteBuffer at) {
         at.putInt(Query.DRIVER_VERSION_OFFSET, 0x010203).putInt(Query.FLAGS_OFFSET,
                 Abi.SCATTER | (streamOwned ? Abi.STREAM_OWNED : 0));
-        at.putInt(Query.INTERFACES_OFFSET, Abi.CONTROL | Abi.EVENT | Abi.STREAM).putInt(Query.MEMORY_KINDS_OFFSET, 7);
+        at.putInt(Query.INTERFACES_OFFSET, interfaces).putInt(Query.MEMORY_KINDS_OFFSET, 7);
         at.putShort(Query.VENDOR_ID_OFFSET, (short) 0xF001).putInt(Query.SPEED_OFFSET, Abi.SPEED_SUPER);
         at.putInt(Query.MAX_SLOTS_OFFSET, 1024).putInt(Query.MAX_TRANSFER_BYTES_OFFSET, 4 << 20);
         at.putInt(Query.DEFAULT_TRANSFER_BYTES_OFFSET, 1 << 20);
