@@ -7,7 +7,7 @@
 #include <linux/string.h>
 
 #include "camera.h"
-#include "ring.h"
+#include "frame_ring.h"
 
 /* Copies forwards, piece by piece; within a piece the two may overlap. */
 void shoe_copy(const struct shoe_memory *to, u64 to_at, const struct shoe_memory *from,
@@ -73,11 +73,23 @@ static bool shoe_peek(void *context, const struct hs_place *from, u32 bytes, voi
 		memcpy(to, slot->edge[from->area] + from->offset, bytes);
 		return true;
 	}
-	/* Memory of others can only be asked for where we may wait. */
-	if (!memory || (memory->ops->begin && !ring->ready))
+	/* Memory of others can only be asked for where we may wait, or not at all. */
+	if (!memory || memory->blind || (memory->ops->begin && !ring->ready))
 		return false;
 	shoe_read(memory, from->offset, bytes, to);
 	return true;
+}
+
+/* A block that cannot be put in order is told as an error. */
+static bool shoe_move_blind(struct shoe_slot *to, const struct hs_place *to_place,
+			    struct shoe_slot *from, const struct hs_place *from_place)
+{
+	bool blind = (to_place->area == HS_AREA_PAYLOAD && shoe_slot_target(to)->blind) ||
+		     (from_place->area == HS_AREA_PAYLOAD && shoe_slot_target(from)->blind);
+
+	if (blind)
+		to->damaged = true;
+	return blind;
 }
 
 static void shoe_move(void *context, const struct hs_place *to, const struct hs_place *from,
@@ -89,6 +101,8 @@ static void shoe_move(void *context, const struct hs_place *to, const struct hs_
 	bool to_payload = to->area == HS_AREA_PAYLOAD;
 	bool from_payload = from->area == HS_AREA_PAYLOAD;
 
+	if (shoe_move_blind(to_slot, to, from_slot, from))
+		return;
 	if (to_payload && from_payload)
 		shoe_copy(shoe_slot_target(to_slot), to->offset, shoe_slot_target(from_slot),
 			  from->offset, bytes);

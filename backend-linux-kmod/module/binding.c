@@ -113,7 +113,8 @@ static int shoe_probe(struct usb_interface *interface, const struct usb_device_i
 	ret = shoe_camera_publish(camera);
 	if (ret)
 		goto leave;
-	dev_info(&camera->dev, "%s %s, serial %s, on %s\n", camera->identity.text[HOTSHOE_TEXT_VENDOR],
+	dev_info(&camera->dev, "%s %s, serial %s, on %s\n",
+		 camera->identity.text[HOTSHOE_TEXT_VENDOR],
 		 camera->identity.text[HOTSHOE_TEXT_MODEL],
 		 camera->identity.text[HOTSHOE_TEXT_SERIAL], dev_name(&camera->udev->dev));
 	return 0;

@@ -12,7 +12,7 @@
 #include <linux/slab.h>
 
 #include "camera.h"
-#include "ring.h"
+#include "frame_ring.h"
 
 /* Whether the controller takes this list. */
 static bool shoe_list_fits(struct shoe_camera *camera, const struct sg_table *table)

@@ -19,11 +19,11 @@
 #include <linux/usb.h>
 #include <linux/wait.h>
 
-#include "hotshoe_driver.h"
 #include "control.h"
 #include "events.h"
+#include "frame_stream.h"
+#include "hotshoe_driver.h"
 #include "regions.h"
-#include "stream.h"
 
 #define SHOE_NAME	"hotshoe_u3v"
 #define SHOE_VERSION	0x010000	/* 1.0.0 */
@@ -76,7 +76,7 @@ struct shoe_identity {
  * @cdev: what opens
  * @udev: the USB device, referenced until the structure is freed
  * @part: interfaces bound, NULL: the camera has none, or it left
- * @gone: the camera left; set once, never cleared
+ * @gone: the camera left, or its endpoints are shut down; set once, never cleared
  * @wait: whoever waits for a turn, a command or an event
  * @open_lock: guards @handles
  * @handles: open files
@@ -114,9 +114,10 @@ struct shoe_handle {
 	atomic_t cancelled;
 };
 
+/* Also when the hub knows it already and the disconnect is still to come. */
 static inline bool shoe_gone(const struct shoe_camera *camera)
 {
-	return READ_ONCE(camera->gone);
+	return READ_ONCE(camera->gone) || camera->udev->state == USB_STATE_NOTATTACHED;
 }
 
 /**

@@ -32,9 +32,11 @@ int shoe_control_init(struct shoe_camera *camera, struct usb_interface *interfac
 	if (!control->in_packet)
 		return -EINVAL;
 	usb_fill_bulk_urb(control->in, camera->udev,
-			  usb_rcvbulkpipe(camera->udev, in->bEndpointAddress), NULL, 0, NULL, NULL);
+			  usb_rcvbulkpipe(camera->udev, in->bEndpointAddress),
+			  NULL, 0, NULL, NULL);
 	usb_fill_bulk_urb(control->out, camera->udev,
-			  usb_sndbulkpipe(camera->udev, out->bEndpointAddress), NULL, 0, NULL, NULL);
+			  usb_sndbulkpipe(camera->udev, out->bEndpointAddress),
+			  NULL, 0, NULL, NULL);
 	return 0;
 }
 

@@ -15,9 +15,15 @@ static void shoe_exchange_complete(struct urb *urb)
 	struct shoe_waiting *waiting = urb->context;
 	struct shoe_camera *camera = waiting->camera;
 
-	/* @waiting is gone as soon as the waiter sees it: wake by the camera. */
+	/* Release: @waiting is gone as soon as the waiter sees it, so wake by the camera. */
 	smp_store_release(&waiting->done, true);
 	wake_up_all(&camera->wait);
+}
+
+static bool shoe_exchange_done(const struct shoe_waiting *waiting)
+{
+	/* Acquire: what the completion handler wrote before it told. */
+	return smp_load_acquire(&waiting->done);
 }
 
 u32 shoe_result(int status, s32 *system_error)
@@ -59,7 +65,7 @@ int shoe_exchange(struct shoe_handle *handle, u32 pipe, struct urb *urb, u32 tim
 	if (ret)
 		return shoe_gone(handle->camera) ? HOTSHOE_GONE : shoe_result(ret, system_error);
 	left = wait_event_interruptible_timeout(handle->camera->wait,
-						smp_load_acquire(&waiting.done) ||
+						shoe_exchange_done(&waiting) ||
 						shoe_ended(handle, pipe),
 						msecs_to_jiffies(timeout_ms));
 	/* Also after its end: the completion handler may still be running. */

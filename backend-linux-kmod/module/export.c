@@ -11,8 +11,13 @@
 #include <linux/vmalloc.h>
 
 #include "compat.h"
+#include "frame_stream.h"
 #include "pages.h"
-#include "stream.h"
+
+/*
+ * The camera has a mapping of its own, and importers may be many: as in build.c
+ * synchronising goes with the accesses, not with the mapping.
+ */
 
 /**
  * struct shoe_exported - one dma-buf
@@ -85,9 +90,12 @@ static struct sg_table *shoe_export_map(struct dma_buf_attachment *attachment,
 	int ret;
 
 	mutex_lock(&exported->lock);
-	ret = dma_map_sgtable(importer->device, &importer->table, direction, 0);
-	if (!ret)
+	ret = dma_map_sgtable(importer->device, &importer->table, direction,
+			      DMA_ATTR_SKIP_CPU_SYNC);
+	if (!ret) {
 		importer->direction = direction;
+		dma_sync_sgtable_for_device(importer->device, &importer->table, direction);
+	}
 	mutex_unlock(&exported->lock);
 	return ret ? ERR_PTR(ret) : &importer->table;
 }
@@ -100,7 +108,8 @@ static void shoe_export_unmap(struct dma_buf_attachment *attachment, struct sg_t
 
 	mutex_lock(&exported->lock);
 	importer->direction = DMA_NONE;
-	dma_unmap_sgtable(importer->device, table, direction, 0);
+	dma_sync_sgtable_for_cpu(importer->device, table, direction);
+	dma_unmap_sgtable(importer->device, table, direction, DMA_ATTR_SKIP_CPU_SYNC);
 	mutex_unlock(&exported->lock);
 }
 

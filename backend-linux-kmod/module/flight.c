@@ -6,7 +6,7 @@
 #include <linux/ktime.h>
 
 #include "camera.h"
-#include "ring.h"
+#include "frame_ring.h"
 
 static void shoe_sync_device(struct shoe_transfer *transfer)
 {
@@ -141,6 +141,9 @@ void shoe_transfer_complete(struct urb *urb)
 	unsigned long flags;
 	u32 todo;
 
+	/* The endpoint is shut down: the disconnect is on its way. */
+	if (completion.ending == HS_LEFT)
+		WRITE_ONCE(ring->camera->gone, true);
 	shoe_sync_cpu(transfer);
 	spin_lock_irqsave(&stream->lock, flags);
 	list_del_init(&transfer->entry);

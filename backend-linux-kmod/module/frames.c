@@ -7,8 +7,8 @@
 #include <linux/uaccess.h>
 
 #include "camera.h"
+#include "frame_ring.h"
 #include "hs_check.h"
-#include "ring.h"
 
 static enum hs_error shoe_queue(struct shoe_handle *handle, const struct hotshoe_slot *request)
 {
@@ -21,6 +21,8 @@ static enum hs_error shoe_queue(struct shoe_handle *handle, const struct hotshoe
 		error = hs_check_slot(request, &stream->ring->plan);
 	if (!error)
 		error = hs_ring_queue(&stream->ring->core, request->slot);
+	if (!error)
+		stream->ring->slot[request->slot].damaged = false;
 	spin_unlock_irq(&stream->lock);
 	return error;
 }
@@ -51,6 +53,15 @@ struct shoe_handing {
 	u32 end;
 };
 
+/* Memory that the CPU cannot look at, in which the stream lost its step. */
+static void shoe_dequeue_damage(const struct shoe_slot *slot, struct hotshoe_dequeue *request)
+{
+	if (!slot->damaged)
+		return;
+	request->status = HOTSHOE_TRANSFER_ERROR;
+	request->system_error = EOPNOTSUPP;
+}
+
 /* Takes a filled slot, or the reason why none will come. Called with the lock. */
 static enum hs_error shoe_dequeue_take(struct shoe_handle *handle,
 				       struct hotshoe_dequeue *request,
@@ -74,6 +85,7 @@ static enum hs_error shoe_dequeue_take(struct shoe_handle *handle,
 	if (handing->slot != HS_NONE) {
 		kref_get(&ring->ref);
 		handing->ring = ring;
+		shoe_dequeue_damage(&ring->slot[handing->slot], request);
 	}
 	return HS_OK;
 }

@@ -12,13 +12,13 @@
 #define SHOE_INFO_BYTES		20
 
 struct shoe_info_descriptor {
-	u8 bLength;
-	u8 bDescriptorType;
-	u8 bDescriptorSubtype;
-	__le32 bcdGenCPVersion;
-	__le32 bcdU3VVersion;
+	u8 length;
+	u8 type;
+	u8 subtype;
+	__le32 gencp_version;
+	__le32 u3v_version;
 	u8 text[HOTSHOE_TEXTS];
-	u8 bmSpeedSupport;
+	u8 speeds;
 } __packed;
 
 /* What follows the interface descriptor is the device's word: look at each length. */
@@ -48,9 +48,9 @@ int shoe_identity_read(struct shoe_identity *identity, struct usb_interface *con
 		dev_info(&control->dev, "no device-info descriptor: not a USB3 Vision camera\n");
 		return -ENODEV;
 	}
-	identity->gencp_version = le32_to_cpu(info->bcdGenCPVersion);
-	identity->u3v_version = le32_to_cpu(info->bcdU3VVersion);
-	identity->supported_speeds = info->bmSpeedSupport;
+	identity->gencp_version = le32_to_cpu(info->gencp_version);
+	identity->u3v_version = le32_to_cpu(info->u3v_version);
+	identity->supported_speeds = info->speeds;
 	for (i = 0; i < HOTSHOE_TEXTS; i++) {
 		/* A text that cannot be read is an empty one. */
 		if (!info->text[i] || usb_string(udev, info->text[i], identity->text[i],

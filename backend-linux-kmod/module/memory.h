@@ -60,12 +60,14 @@ struct shoe_memory_ops {
  * @camera: whose; the owner of the memory sees to its lifetime
  * @bytes: room
  * @mapped: addresses of @ops->map are those of kmap_local_page()
+ * @blind: the CPU cannot look at it: no @ops->map
  */
 struct shoe_memory {
 	const struct shoe_memory_ops *ops;
 	struct shoe_camera *camera;
 	u64 bytes;
 	bool mapped;
+	bool blind;
 };
 
 /**

@@ -123,7 +123,7 @@ static void shoe_shared_free(struct shoe_memory *memory)
 	struct shoe_shared_memory *shared = shoe_shared(memory);
 
 	shoe_shared_leave(memory);
-	if (shared->map.vaddr)
+	if (!shared->base.blind)
 		dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
 	dma_buf_put(shared->buffer);
 	atomic_dec(&memory->camera->counters.attached_handles);
@@ -140,19 +140,20 @@ static const struct shoe_memory_ops shoe_shared_ops = {
 	.free = shoe_shared_free,
 };
 
+/*
+ * Some exporters have no kernel mapping: what the controller reaches directly
+ * needs none, as long as the stream keeps its step.
+ */
 static int shoe_shared_look(struct shoe_shared_memory *shared)
 {
 	int ret = dma_buf_vmap_unlocked(shared->buffer, &shared->map);
 
-	if (ret) {
-		shared->map.vaddr = NULL;
-		return ret == -ENOMEM ? ret : -EOPNOTSUPP;
+	if (!ret && shared->map.is_iomem) {
+		dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
+		ret = -EOPNOTSUPP;
 	}
-	if (!shared->map.is_iomem)
-		return 0;
-	dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
-	shared->map.vaddr = NULL;
-	return -EOPNOTSUPP;
+	shared->base.blind = ret;
+	return ret == -ENOMEM ? ret : 0;
 }
 
 static int shoe_shared_check(const struct dma_buf *buffer, const struct hotshoe_register *request)
@@ -188,6 +189,7 @@ struct shoe_memory *shoe_shared_memory_create(struct shoe_camera *camera,
 	};
 	shared->buffer = buffer;
 	shared->offset = request->offset;
+	shared->base.blind = true;
 	atomic_inc(&camera->counters.attached_handles);
 	ret = shoe_shared_look(shared);
 	if (ret) {

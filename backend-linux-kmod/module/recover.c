@@ -5,7 +5,7 @@
  */
 #include "camera.h"
 #include "exchange.h"
-#include "ring.h"
+#include "frame_ring.h"
 
 static bool shoe_repair_over(struct shoe_stream *stream)
 {

@@ -6,8 +6,8 @@
 #include <linux/uaccess.h>
 
 #include "camera.h"
+#include "frame_ring.h"
 #include "hs_check.h"
-#include "ring.h"
 
 /* The two requests of each frame need no memory for their structure. */
 #define SHOE_SMALL	96

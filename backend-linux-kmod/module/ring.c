@@ -2,7 +2,7 @@
 #include <linux/slab.h>
 
 #include "camera.h"
-#include "ring.h"
+#include "frame_ring.h"
 
 /* Transfers of all slots together: what they take is bounded, too. */
 #define SHOE_MOST_TRANSFERS	524288UL

@@ -11,9 +11,9 @@
 #include <linux/uaccess.h>
 
 #include "camera.h"
+#include "frame_ring.h"
 #include "hs_check.h"
 #include "pages.h"
-#include "ring.h"
 
 static bool force_copy;
 module_param(force_copy, bool, 0644);
@@ -68,6 +68,8 @@ static int shoe_slot_shadow(struct shoe_ring *ring, u32 number)
 	struct shoe_slot *slot = &ring->slot[number];
 	struct shoe_memory *shadow;
 
+	if (slot->memory->blind)
+		return -EOPNOTSUPP;
 	shadow = shoe_driver_memory_create(ring->camera, slot->memory->bytes, false);
 	if (IS_ERR(shadow))
 		return PTR_ERR(shadow);

@@ -3,8 +3,8 @@
  * Lifetime of the stream, and the exclusive requests that concern all of it.
  */
 #include "camera.h"
+#include "frame_ring.h"
 #include "hs_check.h"
-#include "ring.h"
 
 int shoe_stream_init(struct shoe_camera *camera, struct usb_interface *interface)
 {

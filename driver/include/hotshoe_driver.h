@@ -120,7 +120,7 @@ enum hotshoe_text {
 };
 
 /* hotshoe_query.flags */
-#define HOTSHOE_SCATTER		1	/* the controller takes any scatter list: no payload is copied */
+#define HOTSHOE_SCATTER		1	/* any scatter list: no payload is copied */
 #define HOTSHOE_STREAM_OWNED	2	/* some handle has configured the stream */
 #define HOTSHOE_STREAMING	4	/* ... and started it */
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.bench;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.hotshoe.capture.OutputFormat;
-import org.hotshoe.capture.ToneMapping;
-import org.hotshoe.converter.FrameConverters;
+import java.util.Arrays;
+import java.util.List;
 
-/** Runs every benchmark on this Java and writes one JSON file; or makes the page of several such files. */
+/** Runs benchmarks on this Java and keeps their figures in a JSON file; or makes the page of two such files. */
 public final class Bench {
+    /** In the order in which they run and are told; the first frame must be the first. */
+    private static final List<Section> SECTIONS = List.of(new FirstFrameSection(), new KernelSection(),
+            new ConverterSection(), new SweepSection(), new NodeMapSection(), new CaptureSection());
 
     private Bench() {
     }
@@ -20,39 +23,41 @@ public final class Bench {
     /**
      * Starts it.
      *
-     * @param args {@code converter ROUNDS}, {@code capture FRAMES}, {@code genapi ROUNDS}, {@code measure FILE.json ROUNDS} or {@code page PAGE.md FILE.json...}
+     * @param args {@code measure FILE.json ROUNDS [SECTION...]} or {@code page PAGE.md A.json B.json}
      * @throws Exception when something fails
      */
     public static void main(String[] args) throws Exception {
-        switch (args.length == 0 ? "" : args[0]) {
-            case "converter" -> System.out.println(new ConverterBench().run(Integer.parseInt(args[1])));
-            case "capture" -> System.out.println(new CaptureBench().run(OutputFormat.asSent(), Integer.parseInt(args[1])));
-            case "genapi" -> nodeMaps(Integer.parseInt(args[1]));
-            case "measure" -> measure(Path.of(args[1]), Integer.parseInt(args[2]));
-            case "page" -> Page.write(Path.of(args[1]), Files.readString(Path.of(args[2])), Files.readString(Path.of(args[3])));
-            default -> throw new IllegalArgumentException("usage: converter ROUNDS | capture FRAMES | genapi ROUNDS | measure FILE.json ROUNDS | page PAGE.md 17.json 25.json");
+        switch (args.length < 3 ? "" : args[0]) {
+            case "measure" -> measure(Path.of(args[1]), Integer.parseInt(args[2]), chosen(args));
+            case "page" -> Page.write(Path.of(args[1]), SECTIONS, Path.of(args[2]), Path.of(args[3]));
+            default -> throw new IllegalArgumentException("usage: measure FILE.json ROUNDS [SECTION...] | page PAGE.md "
+                    + "A.json B.json; sections: " + SECTIONS.stream().map(Section::id).toList());
         }
         System.exit(0);
     }
 
-    private static void nodeMaps(int rounds) throws Exception {
-        NodeMapBench bench = new NodeMapBench();
-        bench.load(rounds).forEach((name, timing) -> System.out.println(name + ": " + timing));
-        bench.read().forEach((name, figure) -> System.out.println(name + ": " + figure));
+    private static List<Section> chosen(String... args) {
+        List<String> wanted = Arrays.asList(args).subList(3, args.length);
+        List<String> known = SECTIONS.stream().map(Section::id).toList();
+        if (!known.containsAll(wanted)) {
+            throw new IllegalArgumentException("there is no such section: " + wanted + "; sections: " + known);
+        }
+        return SECTIONS.stream().filter(section -> wanted.isEmpty() || wanted.contains(section.id())).toList();
     }
 
-    private static void measure(Path file, int rounds) throws Exception {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("java", Runtime.version().toString());
-        results.put("processor", processor());
-        results.put("kernels", FrameConverters.create().kernels());
-        results.put("converter", new ConverterBench().run(rounds));
-        NodeMapBench nodeMaps = new NodeMapBench();
-        results.put("description", nodeMaps.load(rounds));
-        results.put("features", nodeMaps.read());
-        results.put("capture", new CaptureBench().run(OutputFormat.asSent(), rounds * 5));
-        results.put("capture to 8 bit", new CaptureBench().run(OutputFormat.eightBit(new ToneMapping.Shift()), rounds * 5));
-        Files.writeString(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(results));
+    private static void measure(Path file, int rounds, List<Section> sections) throws Exception {
+        Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        JsonObject figures = Files.exists(file) ? JsonParser.parseString(Files.readString(file)).getAsJsonObject()
+                : new JsonObject();
+        figures.addProperty("java", Runtime.version().toString());
+        figures.addProperty("processor", processor());
+        for (Section section : sections) {
+            long start = System.nanoTime();
+            figures.add(section.id(), gson.toJsonTree(section.measure(rounds)));
+            System.err.printf("Java %s: %s took %d s%n", Runtime.version().feature(), section.id(),
+                    (System.nanoTime() - start) / 1_000_000_000);
+        }
+        Files.writeString(file, gson.toJson(figures) + "\n");
     }
 
     private static String processor() throws IOException {
@@ -60,6 +65,7 @@ public final class Bench {
         String name = !Files.exists(info) ? System.getProperty("os.arch") : Files.readAllLines(info).stream()
                 .filter(line -> line.startsWith("model name")).map(line -> line.replaceFirst(".*: *", "")).findFirst()
                 .orElse(System.getProperty("os.arch"));
-        return name + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+        return name + ", " + Runtime.getRuntime().availableProcessors() + " cores, last-level cache "
+                + Ring.lastLevelCache() / (1 << 20) + " MB";
     }
 }

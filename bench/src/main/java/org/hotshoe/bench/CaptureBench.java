@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -28,30 +29,46 @@ final class CaptureBench {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Longest latency that the histogram has room for, in ns; it must not grow while it measures. */
     private static final long LONGEST = 60_000_000_000L;
-    private static final int FRAME = ConverterBench.WIDTH * ConverterBench.HEIGHT * 2;
+    private static final double PER_MICRO = 1000;
 
-    private static final int WARM_UP_FRAMES = 2000;
+    private final OutputFormat output;
+    private final int framesPerSecond;
+    private final int warmUp;
 
     private long[] onTheWay = {};
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /**
+     * A benchmark.
+     *
+     * @param output          what the consumer wants
+     * @param framesPerSecond what the camera sends, 0 for as fast as frames are taken
+     * @param warmUp          frames that do not count
+     */
+    CaptureBench(OutputFormat output, int framesPerSecond, int warmUp) {
+        this.output = output;
+        this.framesPerSecond = framesPerSecond;
+        this.warmUp = warmUp;
+    }
 
     /** Captures after a warm-up and gives the figures by name. */
-    Map<String, Double> run(OutputFormat output, int frames) throws Exception {
+    Map<String, Double> run(int frames) throws Exception {
         try (EmbeddedHotshoe hotshoe = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.backend.simulated")) {
             configure(hotshoe);
             CaptureService service = hotshoe.service(CaptureService.class, "(DEVICE_SERIAL=BENCH)", PATIENCE);
             try (CaptureSession session = service.open(CaptureSettings.defaults().withOutput(output))) {
                 session.start();
-                consume(session, WARM_UP_FRAMES, new Histogram(LONGEST, 3));
+                consume(session, warmUp, new Histogram(LONGEST, 3));
                 return measure(session, frames);
             }
         }
     }
 
-    private static void configure(EmbeddedHotshoe hotshoe) throws Exception {
+    private void configure(EmbeddedHotshoe hotshoe) throws Exception {
         Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("settings", "width=" + ConverterBench.WIDTH + ",height=" + ConverterBench.HEIGHT
-                + ",format=Mono16,fps=0,serial=BENCH");
+        properties.put("settings", "width=" + Ring.WIDTH + ",height=" + Ring.HEIGHT
+                + ",format=Mono16,fps=" + framesPerSecond + ",serial=BENCH");
         hotshoe.service(ConfigurationAdmin.class, "", PATIENCE)
                 .createFactoryConfiguration("org.hotshoe.backend.simulated", "?").update(properties);
     }
@@ -62,19 +79,26 @@ final class CaptureBench {
         onTheWay = threadsOnTheWay();
         allocatedOnTheWay();
         long allocatedBefore = allocatedOnTheWay();
+        long cpuBefore = system.getProcessCpuTime();
         long start = System.nanoTime();
         consume(session, frames, latency);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuSeconds = (system.getProcessCpuTime() - cpuBefore) / 1e9;
         long allocated = allocatedOnTheWay() - allocatedBefore - ownAllocation();
         CaptureStatistics after = session.statistics();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("frames/s", frames / seconds);
-        figures.put("GB/s", (double) frames * FRAME / seconds / 1e9);
+        figures.put("MB/s", (double) frames * Ring.FRAME / seconds / 1e6);
+        figures.put("cores busy, camera included", cpuSeconds / seconds);
+        figures.put("CPU ms/frame, camera included", cpuSeconds * 1e3 / frames);
         figures.put("allocated bytes/frame", (double) allocated / frames);
         figures.put("copied payload bytes/frame", (double) (after.copiedBytes() - before.copiedBytes()) / frames);
         figures.put("lost blocks", (double) (after.blocksLost() - before.blocksLost()));
-        figures.put("delivery latency, median, µs", latency.getValueAtPercentile(50) / 1000.0);
-        figures.put("delivery latency, 99 %, µs", latency.getValueAtPercentile(99) / 1000.0);
+        for (double percentile : new double[] {50, 90, 99, 99.9}) {
+            figures.put("delivery latency, " + Double.toString(percentile).replace(".0", "") + " %, µs",
+                    latency.getValueAtPercentile(percentile) / PER_MICRO);
+        }
+        figures.put("delivery latency, longest, µs", latency.getMaxValue() / PER_MICRO);
         return figures;
     }
 

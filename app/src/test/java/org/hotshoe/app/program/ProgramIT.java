@@ -100,6 +100,11 @@ class ProgramIT {
         Program.run(folder, "xml dump own.xml").expect(0);
         assertThat(folder.resolve("own.xml")).content().contains("<RegisterDescription", "Name=\"Width\"");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        JsonObject check = Program.run(folder, "xml check own.xml --json").expect(0).json();
+        assertThat(check.getAsJsonArray("failures")).isEmpty();
+        assertThat(check.getAsJsonArray("unresolved")).isEmpty();
+        assertThat(check.getAsJsonObject("nodes").keySet()).contains("StructEntry", "Converter", "IntConverter",
+                "SwissKnife", "IntSwissKnife", "MaskedIntReg", "Register", "StringReg", "FloatReg", "Command", "Port");
     }
 
     @Test

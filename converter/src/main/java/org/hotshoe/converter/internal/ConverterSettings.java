@@ -22,11 +22,6 @@ record ConverterSettings(Optional<Technique> kernel, int threads) {
     /** So many cores use up the memory's speed. */
     private static final int MOST_THREADS = 4;
 
-    /** What is asked for by system properties. */
-    static ConverterSettings ofSystem() {
-        return of(Map.of());
-    }
-
     /** What is asked for; what makes no sense is told once and not followed. */
     static ConverterSettings of(Map<String, ?> properties) {
         return new ConverterSettings(kernel(text(properties, KERNEL)), threads(text(properties, THREADS)));
@@ -41,7 +36,7 @@ record ConverterSettings(Optional<Technique> kernel, int threads) {
     private static Optional<Technique> kernel(String name) {
         Optional<Technique> found = Arrays.stream(Technique.values()).filter(t -> t.label().equals(name)).findFirst();
         if (found.isEmpty() && !name.isEmpty() && !name.equals("auto")) {
-            complain(KERNEL, name, "auto, native, compress, swar or plain");
+            complain(KERNEL, name, "auto, native, compress, absolute, swar or plain");
         }
         return found;
     }

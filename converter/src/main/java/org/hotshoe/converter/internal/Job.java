@@ -13,14 +13,16 @@ import org.hotshoe.converter.spi.NativeJob;
 /** What kernels compete for. The self-test runs each job on one typical format. */
 enum Job {
     /** 16-bit words to 8 bits. */
-    SHIFT_WORDS("shift 16 to 8", NativeJob.SHIFT, 16, 1, Technique.PLAIN, Technique.SWAR, Technique.COMPRESS) {
+    SHIFT_WORDS("shift 16 to 8", NativeJob.SHIFT, 16, 1, Technique.PLAIN, Technique.SWAR, Technique.ABSOLUTE,
+            Technique.COMPRESS) {
         @Override
         RowKernel sample(Technique technique) {
             return Kernels.shiftWords(technique, new WordFormat(16, false));
         }
     },
     /** Packed pixels to 8 bits. */
-    SHIFT_PACKED("shift packed to 8", NativeJob.SHIFT, 12, 1, Technique.PLAIN, Technique.SWAR, Technique.COMPRESS) {
+    SHIFT_PACKED("shift packed to 8", NativeJob.SHIFT, 12, 1, Technique.PLAIN, Technique.SWAR, Technique.ABSOLUTE,
+            Technique.COMPRESS) {
         @Override
         RowKernel sample(Technique technique) {
             return Kernels.shiftPacked(technique, PackedFormat.STREAM_12);

@@ -3,6 +3,7 @@ package org.hotshoe.converter.internal;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.hotshoe.capture.PixelFormat;
@@ -43,14 +44,25 @@ public final class KernelConverter implements FrameConverter {
         return new KernelConverter(Fastest.CHOICE);
     }
 
+    /**
+     * A converter as settings want it.
+     *
+     * @param settings see {@link ConverterSettings}
+     * @return a converter
+     */
+    public static KernelConverter create(Map<String, ?> settings) {
+        return new KernelConverter(SelfTest.run(ClassPath.NATIVES, ConverterSettings.of(settings)));
+    }
+
     /** Holds the outcome of the self-test, which runs when it is first asked for. */
     private static final class Fastest {
-        static final KernelChoice CHOICE = SelfTest.run(onTheClassPath(), ConverterSettings.ofSystem());
+        static final KernelChoice CHOICE = SelfTest.run(ClassPath.NATIVES, ConverterSettings.of(Map.of()));
+    }
 
-        private static NativeKernels onTheClassPath() {
-            return ServiceLoader.load(NativeKernels.class, NativeKernels.class.getClassLoader()).findFirst()
-                    .orElse(null);
-        }
+    /** Machine code outside a container, loaded once. */
+    private static final class ClassPath {
+        static final NativeKernels NATIVES = ServiceLoader.load(NativeKernels.class,
+                NativeKernels.class.getClassLoader()).findFirst().orElse(null);
     }
 
     @Override

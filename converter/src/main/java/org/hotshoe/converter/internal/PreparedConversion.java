@@ -105,7 +105,7 @@ final class PreparedConversion implements Conversion {
             throw new IndexOutOfBoundsException("the " + what + " image does not lie within its buffer: offset="
                     + offset + ", bytes=" + bytes + ", capacity=" + buffer.capacity());
         }
-        return offset + bytes > buffer.limit() ? buffer.duplicate().clear() : buffer;
+        return offset + bytes > buffer.limit() ? buffer.duplicate().clear().order(buffer.order()) : buffer;
     }
 
     private int convert(ByteBuffer in, int inOffset, ByteBuffer out, int outOffset, int rows, boolean inPlace) {

@@ -2,6 +2,7 @@
 package org.hotshoe.converter.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
@@ -21,7 +22,7 @@ final class WarmUp {
 
     static void firstFrames(KernelChoice choice) {
         KernelConverter converter = new KernelConverter(choice);
-        ByteBuffer frame = ByteBuffer.allocateDirect(2 * WIDTH * HEIGHT);
+        ByteBuffer frame = ByteBuffer.allocateDirect(2 * WIDTH * HEIGHT).order(ByteOrder.LITTLE_ENDIAN);
         try {
             for (ToneMapping mapping : MAPPINGS) {
                 Conversion conversion = converter.prepare(ConversionRequest.of(PixelFormat.MONO16, PixelFormat.MONO8,

@@ -4,6 +4,7 @@ package org.hotshoe.converter.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.hotshoe.converter.Conversion;
 
@@ -21,7 +22,8 @@ final class Memory {
         for (int i = 0; i < size; i++) {
             buffer.put(i, GUARD);
         }
-        return buffer;
+        // The order of a buffer must not matter; most have that of frames.
+        return buffer.order(offset % 4 == 3 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
     private static byte[] take(ByteBuffer buffer, int offset, int bytes) {
@@ -59,7 +61,7 @@ final class Memory {
         source.put(from, image);
         int expected = rows * conversion.targetPitch();
         ByteBuffer target = guarded(!direct, to, expected);
-        int bytes = conversion.outOfPlace(source.asReadOnlyBuffer(), from, target, to, rows);
+        int bytes = conversion.outOfPlace(source.asReadOnlyBuffer().order(source.order()), from, target, to, rows);
         assertThat(bytes).isEqualTo(expected);
         assertGuards(target, to, expected);
         assertThat(take(source, from, image.length)).as("source").isEqualTo(image);

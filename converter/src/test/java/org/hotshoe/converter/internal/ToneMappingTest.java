@@ -7,6 +7,8 @@ import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Random;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.internal.tone.Steps;
 import org.hotshoe.converter.internal.tone.Tones;
@@ -67,6 +69,41 @@ class ToneMappingTest {
         }
         BigDecimal scaled = x.subtract(middle).add(wide.multiply(half)).multiply(BigDecimal.valueOf(255));
         return scaled.divide(wide, 0, RoundingMode.HALF_UP).intValueExact();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048,4096", "127.5,256", "2048,1", "40.5,400", "32768,65536", "0,100", "-100,300", "65535,2",
+        "1000.25,333.3", "600,0.5", "10,0.001"})
+    void shouldFollowTheExactLinearFunctionOfDicom(String center, String width) {
+        BigDecimal c = new BigDecimal(center);
+        BigDecimal w = new BigDecimal(width);
+        byte[] table = Tones.table(new ToneMapping.DicomLinearExact(c.doubleValue(), w.doubleValue()), 16);
+        for (int x = 0; x < 65_536; x++) {
+            assertThat(table[x] & 0xFF).as("value %d", x).isEqualTo(dicomExact(BigDecimal.valueOf(x), c, w));
+        }
+    }
+
+    /** PS3.3 C.11.2.1.3.2, with ymin = 0 and ymax = 255, over a common denominator: exact but for the rounding. */
+    private static int dicomExact(BigDecimal x, BigDecimal c, BigDecimal w) {
+        BigDecimal reach = w.multiply(new BigDecimal("0.5"));
+        if (x.compareTo(c.subtract(reach)) <= 0) {
+            return 0;
+        }
+        if (x.compareTo(c.add(reach)) > 0) {
+            return 255;
+        }
+        BigDecimal scaled = x.subtract(c).add(reach).multiply(BigDecimal.valueOf(255));
+        return scaled.divide(w, 0, RoundingMode.HALF_UP).intValueExact();
+    }
+
+    @Test
+    void shouldTakeAFreeTableAsItIs() {
+        byte[] values = new byte[ToneMapping.Table.SIZE];
+        new Random(3).nextBytes(values);
+        assertThat(Tones.table(new ToneMapping.Table(values), 16)).isEqualTo(values);
+        byte[] twelve = Tones.table(new ToneMapping.Table(values), 12);
+        assertThat(Arrays.copyOf(twelve, 4096)).isEqualTo(Arrays.copyOf(values, 4096));
+        assertThat(twelve[65_535]).isEqualTo(values[4095]);
     }
 
     @ParameterizedTest

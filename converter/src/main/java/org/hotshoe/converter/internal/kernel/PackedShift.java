@@ -13,6 +13,8 @@ final class PackedShift {
         return switch (technique) {
             case PLAIN -> new Plain(format);
             case SWAR -> new PackedShiftSwar(format, new Plain(format));
+            case ABSOLUTE -> new PackedShiftAbsolute(format, new PackedShiftSwar(format, new Plain(format)),
+                    new Plain(format));
             case COMPRESS -> new Compress(format);
             case NATIVE -> throw Kernels.noRows();
         };

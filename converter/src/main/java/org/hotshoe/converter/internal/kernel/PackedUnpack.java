@@ -13,7 +13,7 @@ final class PackedUnpack {
         Plain plain = new Plain(format);
         return switch (technique) {
             case PLAIN -> plain;
-            case SWAR -> new Swar(format, plain);
+            case SWAR, ABSOLUTE -> new Swar(format, plain);
             case COMPRESS -> new Expand(format, plain);
             case NATIVE -> throw Kernels.noRows();
         };

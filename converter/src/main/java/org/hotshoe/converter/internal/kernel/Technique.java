@@ -9,6 +9,8 @@ public enum Technique {
     PLAIN,
     /** Eight pixels in two longs, moved by shifts and masks. */
     SWAR,
+    /** The same through the buffer's own methods, which Java 17 likes better. */
+    ABSOLUTE,
     /** Eight pixels in two longs, moved by {@code Long.compress} and {@code Long.expand} (Java 19 and later). */
     COMPRESS,
     /** Machine code from another bundle; there are no row kernels of it. */
@@ -20,7 +22,7 @@ public enum Technique {
      * @return {@code false} for {@link #COMPRESS} before Java 19 and for {@link #NATIVE}
      */
     public boolean available() {
-        return this == PLAIN || this == SWAR || this == COMPRESS && BitMoves.AVAILABLE;
+        return this != NATIVE && (this != COMPRESS || BitMoves.AVAILABLE);
     }
 
     /**

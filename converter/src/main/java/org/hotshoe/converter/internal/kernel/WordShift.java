@@ -14,6 +14,7 @@ final class WordShift {
         return switch (technique) {
             case PLAIN -> plain;
             case SWAR -> new WordShiftSwar(format, plain);
+            case ABSOLUTE -> new WordShiftAbsolute(format, new WordShiftSwar(format, plain), plain);
             case COMPRESS -> new WordShiftCompress(format, plain);
             case NATIVE -> throw Kernels.noRows();
         };

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
-import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.DataSource;
 import org.hotshoe.genapi.Port;
 import org.hotshoe.genapi.internal.xml.Document;
@@ -19,8 +18,6 @@ import org.hotshoe.genapi.internal.xml.Element;
 
 /** All nodes of a description and the state that they share: lock, caches, and the evaluation under way. */
 public final class Model {
-    /** Stack that one evaluation may take, in units of about a hundred bytes: fits a thread with 512 KiB. */
-    private static final int STACK_BUDGET = 1500;
     /** What the host sets while it streams; features refer to it whether or not the description has it. */
     private static final String LOCK = "TLParamsLocked";
 
@@ -32,15 +29,11 @@ public final class Model {
     /** The model that this one is a view of, {@code null} when it is none. */
     private final Model viewed;
     private final RegisterCache registers = new RegisterCache(this);
+    private final EvaluationPath path = new EvaluationPath();
     private final Watches watches = new Watches(this);
     private Dependencies dependencies;
     private boolean limitsChecked = true;
     private boolean locksIgnored;
-
-    private final Node[] path = new Node[STACK_BUDGET];
-    private final int[] costs = new int[STACK_BUDGET];
-    private int pathLength;
-    private int stackUsed;
 
     /** Changes by writes and invalidations, for views. */
     private volatile long changes;
@@ -277,19 +270,7 @@ public final class Model {
      * @throws CameraException when this aspect of the node is being evaluated already, or the chain is too long
      */
     boolean enter(Node node, int aspect) throws CameraException {
-        if ((node.busy & 1 << aspect) != 0) {
-            throw circle(node);
-        }
-        final int cost = node.stackCost();
-        if (stackUsed + cost > STACK_BUDGET) {
-            final Node first = pathLength == 0 ? node : path[0];
-            throw new BrokenDescriptionException("chain of references is too long: node=" + first.name() + ", at node="
-                    + node.name() + ", links=" + pathLength + "; the description is broken");
-        }
-        node.busy |= 1 << aspect;
-        path[pathLength] = node;
-        costs[pathLength++] = cost;
-        stackUsed += cost;
+        path.enter(node, aspect);
         final boolean outer = volatileRead;
         volatileRead = false;
         return outer;
@@ -308,23 +289,8 @@ public final class Model {
 
     /** Leaves what {@link #enter} entered. */
     void leave(Node node, int aspect, boolean outer) {
-        node.busy &= ~(1 << aspect);
-        path[--pathLength] = null;
-        stackUsed -= costs[pathLength];
+        path.leave(node, aspect);
         volatileRead |= outer;
-    }
-
-    private CameraException circle(Node node) {
-        int first = pathLength - 1;
-        while (first > 0 && path[first] != node) {
-            first--;
-        }
-        final StringBuilder names = new StringBuilder();
-        for (int i = first; i < pathLength && i < first + 20; i++) {
-            names.append(path[i].name()).append(" -> ");
-        }
-        return new BrokenDescriptionException("nodes refer to each other in a circle: " + names + node.name()
-                + "; the description is broken");
     }
 
     // ---- changes ----

@@ -47,6 +47,7 @@ struct shoe_transfer {
  * @edge: enum hs_area without payload: leader, trailer, stray trailer
  * @transfer: one for each element, NULL: not built
  * @begun: a repair reads @memory
+ * @damaged: a repair could not put the block in order
  */
 struct shoe_slot {
 	struct shoe_memory *memory;
@@ -54,6 +55,7 @@ struct shoe_slot {
 	u8 *edge[HS_AREA_STRAY + 1];
 	struct shoe_transfer *transfer;
 	bool begun;
+	bool damaged;
 };
 
 /**
