@@ -103,8 +103,8 @@ final class CaptureCommand extends HotshoeCommand {
         int room = Math.max(1, session.settings().ringFrames() - 2);
         Map<String, Object> document = document(camera, geometry, session);
         boolean interrupted;
-        try (FrameSaver saver = new FrameSaver(options.format(), names, converter(), writers(), room, notes,
-                tally::saved);
+        try (FrameSaver saver = new FrameSaver(options.format(), options.style(geometry), names, converter(), writers(),
+                room, notes, tally::saved);
                 CaptureProgress progress = new CaptureProgress(console().err(), tally, options.frames())) {
             CaptureRun run = new CaptureRun(session, saver, tally, progress);
             run.run(options.frames(), options.timeout());
@@ -141,13 +141,13 @@ final class CaptureCommand extends HotshoeCommand {
         line("Image", geometry.text());
         line("Capture", (options.frames() == 0 ? "until Ctrl-C" : Amounts.count(options.frames(), "frame"))
                 + ", through a ring of " + session.settings().ringFrames());
-        line("Files", files(names));
+        line("Files", files(names, geometry));
         session.adjustments().forEach(adjustment -> line("Adjusted", adjustment));
     }
 
-    private String files(FileNames names) {
-        String bits = options.eightBit() ? "8 bit (" + ToneMappings.describe(options.mapping()) + ")"
-                : options.format() == PictureFormat.RAW ? "as sent" : "exact values";
+    private String files(FileNames names, ImageGeometry geometry) {
+        String bits = options.eightBit() ? "8 bit (" + ToneMappings.describe(options.mapping(geometry)) + ")"
+                + (options.keepRaw() ? " beside raw as sent" : "") : options.format() == PictureFormat.RAW ? "as sent" : "exact values";
         return options.format().name().toLowerCase(Locale.ROOT) + ", " + bits + ", in "
                 + names.folder().toAbsolutePath().normalize();
     }
@@ -162,7 +162,7 @@ final class CaptureCommand extends HotshoeCommand {
         return Json.object("camera", CameraReport.identity(camera), "image", geometry.document(), "settings",
                 Json.object("ringFrames", session.settings().ringFrames(), "bits", options.eightBit() ? 8 : 16,
                 "format", options.format().name().toLowerCase(Locale.ROOT), "window",
-                        options.eightBit() ? ToneMappings.describe(options.mapping()) : null, "directory",
+                        options.eightBit() ? ToneMappings.describe(options.mapping(geometry)) : null, "directory",
                         options.folder().toAbsolutePath().normalize()), "adjustments", session.adjustments());
     }
 

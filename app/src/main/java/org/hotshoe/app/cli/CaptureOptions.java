@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.app.cli;
 
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hotshoe.app.pictures.PictureFormat;
+import org.hotshoe.app.pictures.PictureStyle;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.capture.OutputFormat;
+import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
 import picocli.CommandLine.Option;
 
@@ -40,6 +44,18 @@ final class CaptureOptions {
     @Option(names = "--window", order = 14, paramLabel = "WINDOW", description = "values that become black and white "
             + "in 8 bits: " + ToneMappings.SYNTAX + " (default: the upper 8 bits)")
     private String window;
+
+    @Option(names = "--gamma", order = 14, paramLabel = "G", description = "power law over the window, below 1 lightens")
+    private Double gamma;
+
+    @Option(names = "--keep-raw", order = 14, description = "with 8 bits: keep the camera's own bytes too, beside each "
+            + "picture, as with --format raw")
+    private boolean keepRaw;
+
+    @Option(names = "--byte-order", order = 14, paramLabel = "little|big", defaultValue = "little",
+            description = "order in which the camera sends the bytes of a 16-bit pixel (default: ${DEFAULT-VALUE}, by the "
+                    + "standard)")
+    private String byteOrder;
 
     @Option(names = "--set", order = 15, paramLabel = "FEATURE=VALUE", description = "write a feature before the "
             + "capture; may be repeated")
@@ -76,13 +92,17 @@ final class CaptureOptions {
         require(frames >= 0, "--frames " + frames, "1 or more, or 0 to go on until Ctrl-C");
         require(bits == null || bits == 8 || bits == 16, "--bits " + bits, "16 or 8");
         require(window == null || bits == null || bits == 8, "--window with --bits 16", "--bits 8 or no --window");
+        require(gamma == null || eightBit(), "--gamma with 16 bits", "--bits 8 or a --window");
+        require(!keepRaw || eightBit() && format != PictureFormat.RAW, "--keep-raw without pictures of 8 bits",
+                "--bits 8 or a --window, and --format tiff or png");
+        require(byteOrder.equals("little") || byteOrder.equals("big"), "--byte-order " + byteOrder, "little or big");
         require(ring == null || ring >= CaptureSettings.MINIMUM_RING_FRAMES
                 && ring <= CaptureSettings.MAXIMUM_RING_FRAMES,
                 "--ring " + ring, CaptureSettings.MINIMUM_RING_FRAMES + ".." + CaptureSettings.MAXIMUM_RING_FRAMES);
         require(timeout > 0 && timeout <= 1e6, "--timeout " + timeout, "more than 0 and at most 1000000 seconds");
         require(!prefix.isBlank() && !prefix.contains("/") && !prefix.contains("\\"), "--prefix '" + prefix + "'",
                 "a part of a file name");
-        mapping();
+        ToneMappings.withGamma(ToneMappings.parse(window), gamma, 65_535);
         SetCommand.parse(assignments);
     }
 
@@ -133,12 +153,34 @@ final class CaptureOptions {
         return bits == null ? window != null : bits == 8;
     }
 
-    ToneMapping mapping() {
-        return ToneMappings.parse(window);
+    boolean keepRaw() {
+        return keepRaw;
+    }
+
+    private ByteOrder order() {
+        return byteOrder.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /** The mapping; without a window gamma bends the whole range of the camera's format. */
+    ToneMapping mapping(ImageGeometry geometry) {
+        int significant = PixelFormat.ofName(geometry.pixelFormat()).map(PixelFormat::significantBits).orElse(16);
+        return ToneMappings.withGamma(ToneMappings.parse(window), gamma, (1 << Math.min(16, significant)) - 1);
+    }
+
+    /** Whether frames are narrowed in their own memory, so that nothing is left of what the camera sent. */
+    private boolean narrowedOnTheWay() {
+        return eightBit() && !keepRaw;
+    }
+
+    /** What pictures are made of frames. */
+    PictureStyle style(ImageGeometry geometry) {
+        ByteOrder words = narrowedOnTheWay() ? ByteOrder.LITTLE_ENDIAN : order();
+        return new PictureStyle(words, keepRaw ? Optional.of(mapping(geometry)) : Optional.empty());
     }
 
     CaptureSettings settings(ImageGeometry geometry) {
-        OutputFormat output = eightBit() ? OutputFormat.eightBit(mapping()) : OutputFormat.asSent();
+        OutputFormat output = narrowedOnTheWay() ? OutputFormat.eightBit(mapping(geometry)).withOrder(order())
+                : OutputFormat.asSent();
         return CaptureSettings.defaults().withOutput(output).withRingFrames(ring == null ? ringFor(geometry) : ring)
                 .withMemory(memory);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hotshoe.app.cameras.Camera;
 import org.hotshoe.app.text.Json;
+import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.BackendService;
 import org.hotshoe.device.Finding;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class DoctorCommand extends HotshoeCommand {
         toolbox().arrivals().settle(() -> false, Duration.ofSeconds(3));
         Map<String, List<Finding>> chapters = new LinkedHashMap<>();
         chapters.put("this machine", MachineHealth.findings());
+        chapters.put("converter", ConverterHealth.findings(toolbox().cameras().service(FrameConverter.class)));
         for (BackendService backend : toolbox().cameras().backends()) {
             chapters.put("backend " + backend.name(), backend.health().findings());
         }

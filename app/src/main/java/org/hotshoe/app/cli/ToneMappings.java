@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.hotshoe.capture.ToneMapping;
 
@@ -8,7 +11,8 @@ import org.hotshoe.capture.ToneMapping;
 final class ToneMappings {
     /** What ImageJ's "Enhance Contrast" starts with. */
     static final double IMAGEJ_SATURATED = 0.35;
-    static final String SYNTAX = "LO:HI, auto, auto:PERCENT or dicom:CENTER:WIDTH";
+    static final String SYNTAX = "LO:HI, auto, auto:PERCENT, dicom:CENTER:WIDTH, "
+            + "dicom-exact:CENTER:WIDTH or table:FILE (65536 bytes, the result for every value)";
 
     private ToneMappings() {
     }
@@ -23,6 +27,9 @@ final class ToneMappings {
         if (text == null) {
             return new ToneMapping.Shift();
         }
+        if (text.startsWith("table:")) {
+            return table(Path.of(text.substring("table:".length())));
+        }
         String[] parts = text.toLowerCase(Locale.ROOT).split(":", -1);
         try {
             return mapping(parts);
@@ -33,12 +40,28 @@ final class ToneMappings {
         }
     }
 
+    private static ToneMapping table(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size != ToneMapping.Table.SIZE) {
+                throw CommandFailure.usage("--window table:" + file + ": a table has " + ToneMapping.Table.SIZE
+                        + " bytes, this file has " + size);
+            }
+            return new ToneMapping.Table(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw CommandFailure.usage("--window table:" + file + " cannot be read: " + e);
+        }
+    }
+
     private static ToneMapping mapping(String... parts) {
         if (parts[0].equals("auto") && parts.length <= 2) {
             return new ToneMapping.Auto(parts.length == 1 ? IMAGEJ_SATURATED : Double.parseDouble(parts[1]));
         }
         if (parts[0].equals("dicom") && parts.length == 3) {
             return new ToneMapping.DicomLinear(Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+        }
+        if (parts[0].equals("dicom-exact") && parts.length == 3) {
+            return new ToneMapping.DicomLinearExact(Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
         }
         if (parts.length == 2) {
             return new ToneMapping.Window(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
@@ -80,6 +103,13 @@ final class ToneMappings {
         if (mapping instanceof ToneMapping.DicomLinear window) {
             return String.format(Locale.ROOT, "DICOM window, centre %.7g, width %.7g", window.center(),
                     window.width());
+        }
+        if (mapping instanceof ToneMapping.DicomLinearExact window) {
+            return String.format(Locale.ROOT, "exact DICOM window, centre %.7g, width %.7g", window.center(),
+                    window.width());
+        }
+        if (mapping instanceof ToneMapping.Table) {
+            return "a table";
         }
         if (mapping instanceof ToneMapping.Auto auto) {
             return String.format(Locale.ROOT, "window found for each picture, %.3g %% saturated", auto.saturated());

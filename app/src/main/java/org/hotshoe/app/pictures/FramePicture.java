@@ -7,6 +7,7 @@ import java.awt.image.DataBufferUShort;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.Optional;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
@@ -23,6 +24,7 @@ import org.hotshoe.device.UnsupportedByCameraException;
  */
 public final class FramePicture {
     private final FrameConverter converter;
+    private final PictureStyle style;
     private BufferedImage image;
     private Conversion unpacking;
     private ConversionRequest unpackingRequest;
@@ -34,7 +36,18 @@ public final class FramePicture {
      * @param converter unpacks packed formats
      */
     public FramePicture(FrameConverter converter) {
+        this(converter, PictureStyle.EXACT);
+    }
+
+    /**
+     * Makes images of a style.
+     *
+     * @param converter unpacks packed formats, and narrows into other memory
+     * @param style     what is made of a frame
+     */
+    public FramePicture(FrameConverter converter, PictureStyle style) {
         this.converter = converter;
+        this.style = style;
     }
 
     /**
@@ -57,8 +70,12 @@ public final class FramePicture {
      */
     public BufferedImage of(Frame frame) throws CameraException {
         PixelFormat format = frame.pixelFormat();
-        ByteBuffer bytes = frame.buffer().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        if (direct(format)) {
+        ByteBuffer bytes = frame.buffer().duplicate().order(style.order());
+        Optional<PixelFormat> eight = narrowed(format);
+        if (eight.isPresent()) {
+            convert(frame, bytes, eight.get(), style.beside().orElseThrow());
+            fill(frame.width(), frame.height(), 8, unpacked, unpacking.targetPitch());
+        } else if (direct(format)) {
             int pitch = frame.linePitch() == 0 ? frame.width() * format.bitsPerPixel() / 8 : frame.linePitch();
             fill(frame.width(), frame.height(), format.bitsPerPixel(), bytes, pitch);
         } else if (colour(format)) {
@@ -83,17 +100,28 @@ public final class FramePicture {
         return converter != null && converter.supports(format, PixelFormat.MONO16) ? PixelFormat.MONO16 : null;
     }
 
+    /** The format of 8 bits in which a frame is to be shown beside its raw bytes, empty when it is shown as it is. */
+    private Optional<PixelFormat> narrowed(PixelFormat format) {
+        return style.beside().isPresent() && format.significantBits() > 8 ? converter.eightBit(format)
+                : Optional.empty();
+    }
+
     private void unpack(Frame frame, ByteBuffer bytes) throws CameraException {
-        PixelFormat format = frame.pixelFormat();
-        PixelFormat target = unpackedFormat(format, converter);
+        PixelFormat target = unpackedFormat(frame.pixelFormat(), converter);
         if (target == null) {
-            throw new UnsupportedByCameraException("frames of " + format
+            throw new UnsupportedByCameraException("frames of " + frame.pixelFormat()
                     + " cannot become pictures here; use --format raw");
         }
+        convert(frame, bytes, target, new ToneMapping.Shift());
+    }
+
+    private void convert(Frame frame, ByteBuffer bytes, PixelFormat target, ToneMapping mapping)
+            throws CameraException {
+        PixelFormat format = frame.pixelFormat();
         int lineBytes = (frame.width() * format.bitsPerPixel() + 7) / 8;
         int padding = frame.linePitch() == 0 ? 0 : frame.linePitch() - lineBytes;
         ConversionRequest request = new ConversionRequest(format, target, frame.width(), frame.height(), padding,
-                new ToneMapping.Shift(), ByteOrder.LITTLE_ENDIAN);
+                mapping, style.order());
         if (!request.equals(unpackingRequest)) {
             unpacking = converter.prepare(request);
             unpackingRequest = request;
@@ -119,7 +147,7 @@ public final class FramePicture {
         prepare(width, height, bits == 8 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_USHORT_GRAY);
         for (int row = 0; row < height; row++) {
             int start = (int) Math.min((long) row * pitch, bytes.limit());
-            ByteBuffer line = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(start);
+            ByteBuffer line = bytes.duplicate().order(bytes.order()).position(start);
             if (bits == 8) {
                 copy(line, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), row * width, width);
             } else {

@@ -2,7 +2,6 @@
 package org.hotshoe.app.pictures;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,6 +24,7 @@ public final class FrameSaver implements AutoCloseable {
 
     private final PictureFormat format;
     private final FileNames names;
+    private final PictureStyle style;
     private final FrameNotes notes;
     private final Saved saved;
     private final ExecutorService threads;
@@ -37,6 +37,7 @@ public final class FrameSaver implements AutoCloseable {
      * Starts the threads.
      *
      * @param format    what to write
+     * @param style     what pictures are made of frames
      * @param names     where to
      * @param converter unpacks packed formats
      * @param writers   number of threads
@@ -44,15 +45,16 @@ public final class FrameSaver implements AutoCloseable {
      * @param notes     takes down what comes with a frame
      * @param saved     told of every file, on any of the threads
      */
-    public FrameSaver(PictureFormat format, FileNames names, FrameConverter converter, int writers, int room,
-            FrameNotes notes, Saved saved) {
+    public FrameSaver(PictureFormat format, PictureStyle style, FileNames names, FrameConverter converter, int writers,
+            int room, FrameNotes notes, Saved saved) {
         this.format = format;
+        this.style = style;
         this.names = names;
         this.notes = notes;
         this.saved = saved;
         this.room = room;
         this.permits = new Semaphore(room);
-        this.pictures = ThreadLocal.withInitial(() -> new FramePicture(converter));
+        this.pictures = ThreadLocal.withInitial(() -> new FramePicture(converter, style));
         this.threads = Executors.newFixedThreadPool(writers, work -> new Thread(work, "hotshoe-writer"));
     }
 
@@ -111,9 +113,7 @@ public final class FrameSaver implements AutoCloseable {
     private void write(Frame frame, FrameRecord record, Path path) {
         try {
             if (failure.get() == null) {
-                Path file = format == PictureFormat.RAW ? writeRaw(frame, record, path)
-                        : writePicture(frame, record, path);
-                saved.saved(file, record, Files.size(file));
+                saveTo(frame, record, path);
             }
         } catch (IOException e) {
             failure.compareAndSet(null, e);
@@ -124,6 +124,17 @@ public final class FrameSaver implements AutoCloseable {
         }
     }
 
+    private void saveTo(Frame frame, FrameRecord record, Path path) throws IOException {
+        if (format == PictureFormat.RAW) {
+            Path raw = writeRaw(frame, record, path);
+            saved.saved(raw, record, Files.size(raw));
+            return;
+        }
+        long rawBytes = style.beside().isPresent() ? Files.size(writeRaw(frame, record, path)) : 0;
+        Path picture = writePicture(frame, record, path);
+        saved.saved(picture, record, rawBytes + Files.size(picture));
+    }
+
     private void release(Frame frame) {
         frame.close();
         permits.release();
@@ -132,17 +143,17 @@ public final class FrameSaver implements AutoCloseable {
     private Path writePicture(Frame frame, FrameRecord record, Path path) throws IOException {
         Path file = sibling(path, format.extension());
         PictureFile.write(file, pictures.get().of(frame), format);
-        if (record.chunks() != null) {
+        if (record.chunks() != null && style.beside().isEmpty()) {
             describe(path, record.document(file.getFileName().toString()));
         }
         return file;
     }
 
-    private static Path writeRaw(Frame frame, FrameRecord record, Path path) throws IOException {
+    private Path writeRaw(Frame frame, FrameRecord record, Path path) throws IOException {
         Path file = sibling(path, PictureFormat.RAW.extension());
         PictureFile.write(file, frame.buffer().duplicate());
         Map<String, Object> description = record.document(file.getFileName().toString());
-        description.put("byteOrder", ByteOrder.LITTLE_ENDIAN.toString());
+        description.put("byteOrder", style.order().toString());
         describe(path, description);
         return file;
     }

@@ -4,8 +4,12 @@ package org.hotshoe.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hotshoe.capture.ToneMapping;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +22,20 @@ class ToneMappingsTest {
         assertThat(ToneMappings.parse("auto")).isEqualTo(new ToneMapping.Auto(0.35));
         assertThat(ToneMappings.parse("AUTO:2.5")).isEqualTo(new ToneMapping.Auto(2.5));
         assertThat(ToneMappings.parse("dicom:40.5:400")).isEqualTo(new ToneMapping.DicomLinear(40.5, 400));
+        assertThat(ToneMappings.parse("dicom-exact:40.5:0.5")).isEqualTo(new ToneMapping.DicomLinearExact(40.5, 0.5));
+    }
+
+    @Test
+    void shouldReadATableOf65536BytesAndRefuseAnyOther(@TempDir Path folder) throws IOException {
+        byte[] values = new byte[ToneMapping.Table.SIZE];
+        values[7] = 8;
+        Path file = Files.write(folder.resolve("Curve.lut"), values);
+        assertThat(ToneMappings.parse("table:" + file)).isEqualTo(new ToneMapping.Table(values));
+        Path small = Files.write(folder.resolve("small.lut"), new byte[256]);
+        assertThatThrownBy(() -> ToneMappings.parse("table:" + small)).isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("65536").hasMessageContaining("256");
+        assertThatThrownBy(() -> ToneMappings.parse("table:" + folder.resolve("none")))
+                .isInstanceOf(CommandFailure.class).hasMessageContaining("none");
     }
 
     @ParameterizedTest
@@ -28,7 +46,8 @@ class ToneMappingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20:10", "-1:10", "0:65536", "auto:100", "auto:NaN", "dicom:10:0.5", "dicom:NaN:10"})
+    @ValueSource(strings = {"20:10", "-1:10", "0:65536", "auto:100", "auto:NaN", "dicom-exact:10:0",
+        "dicom:10:0.5", "dicom:NaN:10"})
     void shouldSayWhyAWindowIsImpossible(String text) {
         assertThatThrownBy(() -> ToneMappings.parse(text)).isInstanceOfSatisfying(CommandFailure.class,
                 failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE)).hasMessageContaining(text);

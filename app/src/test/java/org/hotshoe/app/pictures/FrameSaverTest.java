@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.capture.PixelFormat;
+import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.FrameConverters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,11 @@ class FrameSaverTest {
     private final List<String> saved = Collections.synchronizedList(new ArrayList<>());
 
     private FrameSaver saver(PictureFormat format, int room) throws IOException {
-        return new FrameSaver(format, FileNames.in(folder, "frame"), FrameConverters.create(), 2, room,
+        return saver(format, PictureStyle.EXACT, room);
+    }
+
+    private FrameSaver saver(PictureFormat format, PictureStyle style, int room) throws IOException {
+        return new FrameSaver(format, style, FileNames.in(folder, "frame"), FrameConverters.create(), 2, room,
                 FrameNotes.NONE, (file, record, bytes) -> saved.add(file.getFileName() + " " + bytes));
     }
 
@@ -67,6 +74,29 @@ class FrameSaverTest {
         assertThat(description.get("blockId").getAsLong()).isEqualTo(42);
         assertThat(description.get("byteOrder").getAsString()).isEqualTo("LITTLE_ENDIAN");
         assertThat(saved).containsExactly("frame-000001.raw 2");
+    }
+
+    @Test
+    void shouldKeepTheRawBytesBesideAPictureOf8Bits() throws IOException {
+        PictureStyle style = new PictureStyle(ByteOrder.BIG_ENDIAN, Optional.of(new ToneMapping.Window(0x1000, 0x10FF)));
+        try (FrameSaver saver = saver(PictureFormat.PNG, style, 2)) {
+            saver.save(new MemoryFrame(PixelFormat.MONO16, 2, 1, 4, (byte) 0x10, (byte) 0x40, (byte) 0x20, (byte) 0));
+            saver.finish();
+        }
+        assertThat(folder.resolve("frame-000001.raw")).hasBinaryContent(new byte[] {0x10, 0x40, 0x20, 0});
+        assertThat(Files.readString(folder.resolve("frame-000001.json"))).contains("BIG_ENDIAN");
+        assertThat(PictureFileTest.pixels(ImageIO.read(folder.resolve("frame-000001.png").toFile())))
+                .containsExactly(0x40, 255);
+    }
+
+    @Test
+    void shouldMendTheByteOrderOfExactPictures() throws IOException {
+        try (FrameSaver saver = saver(PictureFormat.PNG, new PictureStyle(ByteOrder.BIG_ENDIAN, Optional.empty()), 2)) {
+            saver.save(frame(0x1234));
+            saver.finish();
+        }
+        assertThat(PictureFileTest.pixels(ImageIO.read(folder.resolve("frame-000001.png").toFile())))
+                .containsExactly(0x3412);
     }
 
     @Test

@@ -127,6 +127,36 @@ class CaptureIT {
     }
 
     @Test
+    void shouldKeepTheCamerasBytesBesideAPictureOf8Bits() throws IOException, InterruptedException {
+        String settings = "width=320,height=240,format=Mono12p,fps=50";
+        String numbers = "width=320,height=240,format=Mono12,fps=50";
+        for (JsonObject file : capture(settings, "-n 2 --window 100:3000 --keep-raw -f png -o both", 2)) {
+            Path picture = CapturedFiles.path(file);
+            Path raw = Path.of(picture.toString().replace(".png", ".raw"));
+            assertThat(Files.readAllBytes(raw)).isEqualTo(CapturedFiles.rendered(settings, CapturedFiles.block(file)));
+            int[] sent = CapturedFiles.words(numbers, CapturedFiles.block(file));
+            int[] written = CapturedFiles.values(picture, 8);
+            for (int i = 0; i < sent.length; i++) {
+                assertThat(written[i]).as("pixel %d of value %d", i, sent[i])
+                        .isEqualTo(Formulas.window(sent[i], 100, 3000));
+            }
+        }
+        assertThat(Program.run(folder, "capture --keep-raw").expect(2).err()).contains("--keep-raw");
+    }
+
+    @Test
+    void shouldTakeTheBytesOfAPixelInTheOrderThatIsSaid() throws IOException, InterruptedException {
+        String settings = "width=64,height=64,format=Mono16,fps=50";
+        for (JsonObject file : capture(settings, "-n 1 --bits 8 --byte-order big -f png -o swapped", 1)) {
+            int[] sent = CapturedFiles.words(settings, CapturedFiles.block(file));
+            int[] written = CapturedFiles.values(CapturedFiles.path(file), 8);
+            for (int i = 0; i < sent.length; i++) {
+                assertThat(written[i]).as("pixel %d of value %d", i, sent[i]).isEqualTo(sent[i] & 0xFF);
+            }
+        }
+    }
+
+    @Test
     void shouldCaptureARealPictureOfTheSky() throws IOException, InterruptedException {
         Path m51 = SharedData.file("images/m51-16bit-256x256.fits");
         for (JsonObject file : capture("source=" + m51 + ",fps=50", "-n 2", 2)) {

@@ -53,6 +53,17 @@ class NarrowingTest {
     }
 
     @Test
+    void shouldTakeWordsInTheByteOrderThatTheSessionSays() {
+        frame.buffer.clear();
+        for (int i = 0; i < 64; i++) {
+            frame.buffer.putShort(2 * i, Short.reverseBytes((short) pixel(i)));
+        }
+        assertThat(reader.read(Packets.image(1, Packets.MONO12, 64, 1, 0, 128), frame)).isTrue();
+        new Narrowing(CONVERTER, EIGHT_BIT.withOrder(ByteOrder.BIG_ENDIAN)).apply(frame);
+        assertNarrowed(64, 1);
+    }
+
+    @Test
     void shouldNarrowEveryFrameOfASlotAgain() {
         for (int turn = 0; turn < 3; turn++) {
             words(64 * 32, 128, 64);
