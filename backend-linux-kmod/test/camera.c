@@ -10,6 +10,7 @@
 
 #include "camera.h"
 #include "harness.h"
+#include "line.h"
 
 #define PREFIX		0x43563355
 #define READ_MEM	0x0800
@@ -201,11 +202,18 @@ int camera_try_open(const char *serial)
 
 int camera_open(const char *serial)
 {
-	uint64_t end = now_ms() + PATIENCE_MS * (on_checked_kernel() ? 4 : 1);
+	uint64_t start = now_ms(), patience = PATIENCE_MS * (on_checked_kernel() ? 2 : 1);
+	bool plugged = false;
 	int fd;
 
-	while ((fd = camera_try_open(serial)) < 0 && now_ms() < end)
+	while ((fd = camera_try_open(serial)) < 0 && now_ms() - start < patience) {
 		sleep_ms(50);
+		/* A case that failed may have left it unplugged: that is no fault of the next one. */
+		if (!plugged && now_ms() - start > patience / 2) {
+			line_tell("replug", serial, "");
+			plugged = true;
+		}
+	}
 	EXPECT(fd >= 0, "no camera %s came", serial);
 	return fd;
 }

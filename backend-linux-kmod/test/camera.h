@@ -75,6 +75,8 @@ void stream_register_driver(struct stream *s, unsigned int slot, struct hotshoe_
 void stream_memory(struct stream *s);
 /* Starts, queues every slot, switches the camera on. */
 void stream_start(struct stream *s);
+/* The same, with a camera that may leave while it is switched on. */
+void stream_start_doomed(struct stream *s);
 void stream_queue(struct stream *s, unsigned int slot);
 /* Takes a block: 0, or a named result. */
 unsigned int stream_dequeue(struct stream *s, unsigned int timeout_ms);

@@ -115,7 +115,7 @@ void stream_queue(struct stream *s, unsigned int slot)
 	MUST(ioctl(s->fd, HOTSHOE_IOC_QUEUE, &q));
 }
 
-void stream_start(struct stream *s)
+static void stream_begin(struct stream *s)
 {
 	struct hotshoe_control c = HEAD(hotshoe_control);
 	unsigned int i;
@@ -125,7 +125,18 @@ void stream_start(struct stream *s)
 		stream_queue(s, i);
 	camera_write32(s->control, sirm(s->control) + 4, 1);
 	camera_write32(s->control, REG_PARAMS_LOCKED, 1);
+}
+
+void stream_start(struct stream *s)
+{
+	stream_begin(s);
 	camera_write32(s->control, REG_ACQUISITION_START, 1);
+}
+
+void stream_start_doomed(struct stream *s)
+{
+	stream_begin(s);
+	camera_try_write32(s->control, REG_ACQUISITION_START, 1);
 }
 
 unsigned int stream_dequeue(struct stream *s, unsigned int timeout_ms)

@@ -173,7 +173,7 @@ static void an_unplug_ends_a_stream_at_any_byte(void)
 		stream_memory(&s);
 		snprintf(fault, sizeof(fault), "disconnect@1:%u", bytes[i]);
 		line_tell("faults", PATTERN, fault);
-		stream_start(&s);
+		stream_start_doomed(&s);
 		drain(&s);
 		expect_dead(s.fd);
 		expect_dead(s.control);

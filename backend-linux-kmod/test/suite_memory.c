@@ -305,8 +305,12 @@ static void an_exported_frame_is_read_by_another_process(void)
 	}
 }
 
-/* What came from elsewhere takes frames, and both sides may close first. */
-static void capture_into_foreign(int (*make)(struct foreign *, size_t), int order)
+/*
+ * What came from elsewhere takes frames, and both sides may close first. A
+ * place that is no multiple of a packet makes the module copy, for which it
+ * needs an exporter that lets the kernel look at the memory.
+ */
+static void capture_into_foreign(int (*make)(struct foreign *, size_t), int order, unsigned int offset)
 {
 	struct hotshoe_register r = HEAD(hotshoe_register);
 	struct hotshoe_statistics counters;
@@ -319,10 +323,10 @@ static void capture_into_foreign(int (*make)(struct foreign *, size_t), int orde
 		skip("%s", f.why);
 	r.memory = HOTSHOE_MEMORY_SHARED;
 	r.handle = f.fd;
-	r.offset = 68;
+	r.offset = offset;
 	r.bytes = s.slot_bytes;
 	MUST(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r));
-	s.at[0] = f.at + 68;
+	s.at[0] = f.at + offset;
 	memset(f.at, CANARY, f.bytes);
 	if (order == 1)
 		close(f.fd);	/* the module holds it */
@@ -341,27 +345,27 @@ static void capture_into_foreign(int (*make)(struct foreign *, size_t), int orde
 	r.slot = 0;
 	EXPECT_ERRNO(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r), EEXIST);
 	stream_close(&s);
-	EXPECT_EQ(f.at[0], CANARY);	/* still there for its other owner */
+	EXPECT_EQ(f.at[f.bytes - 1], CANARY);	/* still there for its other owner */
 	foreign_free(&f, order == 1);
 	expect_nothing_held();
 }
 
 static void frames_go_into_buffers_of_vivid(void)
 {
-	capture_into_foreign(foreign_vivid, 0);
-	capture_into_foreign(foreign_vivid, 1);
+	capture_into_foreign(foreign_vivid, 0, 0);
+	capture_into_foreign(foreign_vivid, 1, 68);
 }
 
 static void frames_go_into_buffers_of_udmabuf(void)
 {
-	capture_into_foreign(foreign_udmabuf, 0);
-	capture_into_foreign(foreign_udmabuf, 1);
+	capture_into_foreign(foreign_udmabuf, 0, 0);
+	capture_into_foreign(foreign_udmabuf, 1, 1024);
 }
 
 static void frames_go_into_buffers_of_a_heap(void)
 {
-	capture_into_foreign(foreign_heap, 0);
-	capture_into_foreign(foreign_heap, 1);
+	capture_into_foreign(foreign_heap, 0, 0);
+	capture_into_foreign(foreign_heap, 1, 68);
 }
 
 static void own_exports_are_imported_again(void)
