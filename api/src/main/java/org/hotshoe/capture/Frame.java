@@ -107,6 +107,36 @@ public interface Frame extends AutoCloseable {
     int validBytes();
 
     /**
+     * Number of planes that the pixels lie in. Formats with more than one are those that keep brightness and colours, or
+     * the colours, apart; all planes are in {@link #buffer()}, with gaps between them.
+     *
+     * @return planes, at least 1
+     */
+    default int planes() {
+        return 1;
+    }
+
+    /**
+     * Where a plane begins in {@link #buffer()}.
+     *
+     * @param plane 0..{@link #planes()}-1
+     * @return bytes
+     */
+    default int planeOffset(int plane) {
+        return 0;
+    }
+
+    /**
+     * Number of bytes of a plane that hold image data.
+     *
+     * @param plane 0..{@link #planes()}-1
+     * @return bytes
+     */
+    default int planeBytes(int plane) {
+        return validBytes();
+    }
+
+    /**
      * Block id that the device gave.
      *
      * @return the id; it rises by one from block to block, gaps are blocks that were lost

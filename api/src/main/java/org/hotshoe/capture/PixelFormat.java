@@ -121,10 +121,16 @@ public final class PixelFormat {
 
     private final int code;
     private final String name;
+    private final int bits;
 
     private PixelFormat(int code, String name) {
+        this(code, name, code >>> 16 & 0xFF);
+    }
+
+    private PixelFormat(int code, String name, int bits) {
         this.code = code;
         this.name = name;
+        this.bits = bits;
     }
 
     private static void add(String name, int code) {
@@ -146,6 +152,24 @@ public final class PixelFormat {
     public static PixelFormat ofCode(int code) {
         PixelFormat format = BY_CODE.get(code);
         return format != null ? format : new PixelFormat(code, String.format("0x%08X", code));
+    }
+
+    /**
+     * A format that the convention does not have, under a name of its own: a compressed one, for instance. It is not
+     * found by {@link #ofCode} or {@link #ofName}.
+     *
+     * @param code code, bit 31 set; what tells it apart from other formats
+     * @param name name, as its own world has it
+     * @param bits bits that one pixel occupies, 0 when that is not the same for all
+     * @return the format
+     * @throws IllegalArgumentException when bit 31 is not set
+     */
+    public static PixelFormat vendor(int code, String name, int bits) {
+        if (code >= 0) {
+            throw new IllegalArgumentException(String.format("bit 31 of a vendor-specific code is set: code=0x%08X, name=%s",
+                    code, name));
+        }
+        return new PixelFormat(code, name, bits);
     }
 
     /**
@@ -188,10 +212,10 @@ public final class PixelFormat {
     /**
      * Bits that one pixel occupies: 16 for Mono12, 12 for Mono12p.
      *
-     * @return bits, read from the code (PFNC, section on the structure of codes)
+     * @return bits, read from the code (PFNC, section on the structure of codes); 0 for a compressed format
      */
     public int bitsPerPixel() {
-        return code >>> 16 & 0xFF;
+        return bits;
     }
 
     /**
@@ -245,7 +269,7 @@ public final class PixelFormat {
     }
 
     private boolean isKnown() {
-        return !name.startsWith("0x");
+        return BY_CODE.containsKey(code);
     }
 
     @Override

@@ -8,6 +8,9 @@ import org.hotshoe.capture.PixelFormat;
 
 /** What is known of the block in a slot. Written by the pump before the frame is handed over, read by its holder. */
 public final class FrameContent {
+    /** More planes than any format has. */
+    private static final int MOST_PLANES = 8;
+
     /** The slot's memory as the consumer sees it: limit is the number of valid bytes. */
     public final ByteBuffer buffer;
     public final Chunks chunks;
@@ -29,6 +32,10 @@ public final class FrameContent {
     public long lostBefore;
     public long deviceTimestamp;
     public long hostTimestamp;
+
+    private int planes = 1;
+    private final int[] planeOffsets = new int[MOST_PLANES];
+    private final int[] planeLengths = new int[MOST_PLANES];
 
     public FrameContent(ByteBuffer payload) {
         this(payload, -1);
@@ -53,6 +60,38 @@ public final class FrameContent {
             known = PixelFormat.ofName(sent.name()).isPresent();
         }
         format = sent;
+    }
+
+    /** Places a plane; those before it have been placed. A frame whose planes nobody places has one, all of it. */
+    public void plane(int plane, int offset, int bytes) {
+        planes = plane + 1;
+        planeOffsets[plane] = offset;
+        planeLengths[plane] = bytes;
+    }
+
+    public int planes() {
+        return planes;
+    }
+
+    public int planeOffset(int plane) {
+        return planeOffsets[plane];
+    }
+
+    /** Valid bytes of a plane. */
+    public int planeBytes(int plane) {
+        return planes == 1 ? validBytes - planeOffsets[0] : planeLengths[plane];
+    }
+
+    /**
+     * Takes a format.
+     *
+     * @param given   the format
+     * @param bytewise whether geometry tells how many bytes an image of it has
+     */
+    public void sentFormat(PixelFormat given, boolean bytewise) {
+        sent = given;
+        known = bytewise;
+        format = given;
     }
 
     /** Takes a size, and derives the line pitch of pixels as sent. */

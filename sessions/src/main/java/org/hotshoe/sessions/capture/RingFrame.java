@@ -2,6 +2,7 @@
 package org.hotshoe.sessions.capture;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameStatus;
@@ -139,6 +140,21 @@ public final class RingFrame implements Frame {
     @Override
     public long hostTimestamp() {
         return open().hostTimestamp;
+    }
+
+    @Override
+    public int planes() {
+        return open().planes();
+    }
+
+    @Override
+    public int planeOffset(int plane) {
+        return open().planeOffset(Objects.checkIndex(plane, content.planes()));
+    }
+
+    @Override
+    public int planeBytes(int plane) {
+        return open().planeBytes(Objects.checkIndex(plane, content.planes()));
     }
 
     @Override
