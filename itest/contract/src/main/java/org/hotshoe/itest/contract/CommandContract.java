@@ -38,6 +38,7 @@ public abstract class CommandContract extends Contract {
     /** The identity comes from the device itself. */
     @Test
     public void shouldReportTheIdentityThatTheDeviceHas() throws Exception {
+        require(Ability.REGISTERS);
         DeviceInfo info = camera().device().info();
         try (CommandSession session = camera().commands().open()) {
             assertEquals(info.model(), text(session, MODEL_NAME));
@@ -60,6 +61,7 @@ public abstract class CommandContract extends Contract {
     /** The names that every USB3 Vision camera has are there. */
     @Test
     public void shouldListTheStandardFeatures() throws Exception {
+        require(Ability.STANDARD_FEATURES);
         try (CommandSession session = camera().commands().open()) {
             List<String> names = session.features().stream().map(Feature::name).toList();
             for (String name : List.of("Width", "Height", "OffsetX", "OffsetY", "PixelFormat", "AcquisitionStart",
@@ -72,6 +74,7 @@ public abstract class CommandContract extends Contract {
     /** A written value is read back. */
     @Test
     public void shouldReadBackWhatWasWritten() throws Exception {
+        require(Ability.STANDARD_FEATURES);
         try (CommandSession session = camera().commands().open()) {
             IntegerFeature width = session.feature("Width", IntegerFeature.class);
             width.set(width.minimum() + width.increment());
@@ -88,6 +91,7 @@ public abstract class CommandContract extends Contract {
     /** Width and offset share the sensor. */
     @Test
     public void shouldAllowTheOffsetThatTheWidthLeaves() throws Exception {
+        require(Ability.OFFSETS);
         try (CommandSession session = camera().commands().open()) {
             IntegerFeature offset = session.feature("OffsetX", IntegerFeature.class);
             long sensor = session.feature("SensorWidth", IntegerFeature.class).value();
@@ -126,6 +130,7 @@ public abstract class CommandContract extends Contract {
     /** A feature that is not there is named together with its neighbours. */
     @Test
     public void shouldNameTheNearestFeaturesForAnUnknownOne() throws Exception {
+        require(Ability.STANDARD_FEATURES);
         try (CommandSession session = camera().commands().open()) {
             UnsupportedByCameraException error = assertThrows(UnsupportedByCameraException.class,
                     () -> session.get("ExposureTim"));
@@ -145,6 +150,7 @@ public abstract class CommandContract extends Contract {
     /** The device's own refusal arrives by name and number. */
     @Test
     public void shouldPassOnTheDevicesRefusal() throws Exception {
+        require(Ability.REGISTERS);
         try (CommandSession session = camera().commands().open()) {
             CommandRejectedException error = assertThrows(CommandRejectedException.class,
                     () -> session.readRegister(NOWHERE, ByteBuffer.allocate(4)));
@@ -159,6 +165,7 @@ public abstract class CommandContract extends Contract {
     /** A long read is split as the device's limits require. */
     @Test
     public void shouldGiveTheDescriptionAsXml() throws Exception {
+        require(Ability.DESCRIPTION);
         try (CommandSession session = camera().commands().open()) {
             String xml = new String(session.description(), StandardCharsets.UTF_8);
             assertTrue(xml.substring(0, Math.min(200, xml.length())), xml.contains("<RegisterDescription"));
@@ -180,6 +187,7 @@ public abstract class CommandContract extends Contract {
     /** Sessions do not mix their answers. */
     @Test
     public void shouldServeSeveralSessionsAtOnce() throws Exception {
+        require(Ability.REGISTERS);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             CountDownLatch go = new CountDownLatch(1);
@@ -212,6 +220,7 @@ public abstract class CommandContract extends Contract {
     /** Settings survive a round trip through text. */
     @Test
     public void shouldRestoreSavedSettings() throws Exception {
+        require(Ability.STANDARD_FEATURES);
         try (CommandSession session = camera().commands().open()) {
             session.set("ExposureTime", "4321");
             session.set("Width", "96");

@@ -16,6 +16,7 @@ import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.command.CommandSession;
 import org.hotshoe.device.CameraGoneException;
 import org.junit.After;
+import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.rules.Timeout;
@@ -39,20 +40,55 @@ public abstract class Contract {
      */
     protected abstract ContractCamera camera();
 
+    /**
+     * What every test of this part needs of a camera beyond what all have.
+     *
+     * @return an ability, {@code null} for nothing
+     */
+    protected Ability needed() {
+        return null;
+    }
+
     /** Brings the camera into its well-known state. */
     @Before
     public void startFromAKnownState() throws Exception {
+        if (needed() != null) {
+            require(needed());
+        }
         if (!camera().present()) {
             camera().replug();
         }
-        camera().faults("");
+        if (has(Ability.FAULTS)) {
+            camera().faults("");
+        }
+        camera().prepare();
         try (CommandSession session = camera().commands().open()) {
-            set(session, "OffsetX", "0");
-            set(session, "OffsetY", "0");
+            if (has(Ability.OFFSETS)) {
+                set(session, "OffsetX", "0");
+                set(session, "OffsetY", "0");
+            }
             set(session, "PixelFormat", "Mono16");
             set(session, "Width", Integer.toString(WIDTH));
             set(session, "Height", Integer.toString(HEIGHT));
-            set(session, "AcquisitionFrameRate", "100");
+        }
+        rate("100");
+    }
+
+    private boolean has(Ability ability) {
+        return camera().abilities().contains(ability);
+    }
+
+    /** Ends a test that does not apply to this camera, and says so by name. */
+    protected void require(Ability... abilities) {
+        for (Ability ability : abilities) {
+            Assume.assumeTrue("does not apply to this camera: it lacks " + ability, has(ability));
+        }
+    }
+
+    /** Sets the frame rate of a camera that has one to set; others send at their own. */
+    protected void rate(String hertz) throws Exception {
+        if (has(Ability.FRAME_RATE)) {
+            set("AcquisitionFrameRate", hertz);
         }
     }
 
@@ -60,7 +96,9 @@ public abstract class Contract {
     @After
     public void leaveNoFaultBehind() throws Exception {
         try {
-            camera().faults("");
+            if (has(Ability.FAULTS)) {
+                camera().faults("");
+            }
         } catch (CameraGoneException unplugged) {
             // It is plugged in again, without faults, before the next test.
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.itest.contract;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.command.CommandService;
@@ -8,7 +11,7 @@ import org.hotshoe.device.DeviceService;
 
 /**
  * The camera that a backend is tested with, and a hand on its cable. It is Hotshoe's virtual camera behind whatever bus
- * the backend uses; it sends a test pattern whose bytes can be computed from the block id and the geometry.
+ * the backend uses, or a virtual camera of another kind; what it sends can be known from the block id and the geometry.
  */
 public interface ContractCamera {
 
@@ -77,6 +80,63 @@ public interface ContractCamera {
      * @return {@code null} when every byte is right, else the first difference in words
      */
     String difference(Frame frame);
+
+    /**
+     * What this camera has beyond what every camera has.
+     *
+     * @return all abilities, unless a camera of another kind lacks some
+     */
+    default Set<Ability> abilities() {
+        return EnumSet.allOf(Ability.class);
+    }
+
+    /**
+     * Brings what only this kind of camera has into its well-known state.
+     *
+     * @throws Exception when the camera cannot be told
+     */
+    default void prepare() throws Exception {
+        // Most have nothing of the kind.
+    }
+
+    /**
+     * Pixel formats that the suite captures in.
+     *
+     * @param available names of all that the camera has now
+     * @return some or all of them
+     */
+    default List<String> formats(List<String> available) {
+        return available;
+    }
+
+    /**
+     * Width and height of frames with odd lines, or of a size that is no multiple of any packet or page.
+     *
+     * @return sizes that the camera has
+     */
+    default int[][] awkwardSizes() {
+        return new int[][] {{16, 1}, {16, 3}, {64, 16}, {512, 2}, {1024, 1}, {176, 143}};
+    }
+
+    /**
+     * Has the plug pulled in the middle of a frame of the stream that starts next.
+     *
+     * @param frame  number of the frame, from 0
+     * @param offset byte of the frame
+     * @throws Exception when the camera cannot be told
+     */
+    default void unplugAt(int frame, int offset) throws Exception {
+        faults("disconnect@" + frame + ":" + offset);
+    }
+
+    /**
+     * At how many moments the plug is pulled.
+     *
+     * @return moments, spread over a frame
+     */
+    default int unplugMoments() {
+        return 50;
+    }
 
     /**
      * How much slower than a computer without emulation this place is: waiting times are multiplied by it.

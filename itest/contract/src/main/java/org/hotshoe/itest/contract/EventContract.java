@@ -31,6 +31,11 @@ public abstract class EventContract extends Contract {
     private static final long SBRM_ADDRESS = 0x1D8;
     private static final long EIRM_ADDRESS = 0x2C;
 
+    @Override
+    protected Ability needed() {
+        return Ability.EVENTS;
+    }
+
     /** The channel is on while somebody listens, and only then. */
     @Test
     public void shouldHaveTheChannelEnabledOnlyWhileSomebodyListens() throws Exception {

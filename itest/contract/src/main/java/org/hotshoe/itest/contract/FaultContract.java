@@ -32,6 +32,11 @@ public abstract class FaultContract extends Contract {
     private static final int[] LIES = {0, 2, 3, 4, 5, 6};
     private static final long LITTLE_MEMORY = 64 << 20;
 
+    @Override
+    protected Ability needed() {
+        return Ability.FAULTS;
+    }
+
     /** Without a leader there is no frame. */
     @Test
     public void shouldLoseTheBlockOfADroppedLeader() throws Exception {

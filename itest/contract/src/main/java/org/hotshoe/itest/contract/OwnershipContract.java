@@ -124,7 +124,7 @@ public abstract class OwnershipContract extends Contract {
     /** Closing ends a waiting take. */
     @Test
     public void shouldEndAWaitingTakeByClose() throws Exception {
-        set("AcquisitionFrameRate", "1");
+        rate("1");
         CaptureSession session = started();
         CompletableFuture<Integer> taker = CompletableFuture.supplyAsync(() -> takeUntilItThrows(session));
         Thread.sleep(moment().toMillis());
@@ -153,6 +153,7 @@ public abstract class OwnershipContract extends Contract {
     /** An interrupt ends a waiting take. */
     @Test
     public void shouldEndAWaitingTakeByInterrupt() throws Exception {
+        require(Ability.FRAME_RATE);
         set("AcquisitionFrameRate", "1");
         try (CaptureSession session = started()) {
             take(session).close();
@@ -165,6 +166,7 @@ public abstract class OwnershipContract extends Contract {
     /** Commands never wait for a frame: a thousand reads fit between few frames. */
     @Test
     public void shouldReadFeaturesWhileStreamingWithoutWaitingForFrames() throws Exception {
+        require(Ability.FRAME_RATE);
         set("AcquisitionFrameRate", "2");
         try (CaptureSession session = started(); CommandSession commands = camera().commands().open()) {
             long before = session.statistics().payloadBytes();

@@ -20,7 +20,6 @@ import org.junit.Test;
 
 /** Departure at any moment, and coming back. */
 public abstract class UnplugContract extends Contract {
-    private static final int MOMENTS = 50;
 
     /** The services leave with the camera. */
     @Test
@@ -73,8 +72,9 @@ public abstract class UnplugContract extends Contract {
         unplugAt(1, 0);
         int threads = Thread.activeCount();
         long memory = directMemory();
-        for (int i = 0; i < MOMENTS; i++) {
-            unplugAt(i % 5, (int) ((long) i * block / (MOMENTS - 1)));
+        int moments = camera().unplugMoments();
+        for (int i = 0; i < moments; i++) {
+            unplugAt(i % 5, (int) ((long) i * block / (moments - 1)));
         }
         await("threads are back at " + threads, () -> Thread.activeCount() <= threads);
         await("direct memory is back at " + memory, () -> directMemory() <= memory);
@@ -85,7 +85,7 @@ public abstract class UnplugContract extends Contract {
             camera().replug();
         }
         startFromAKnownState();
-        camera().faults("disconnect@" + frame + ":" + offset);
+        camera().unplugAt(frame, offset);
         try (CaptureSession session = started()) {
             assertGoneSoon(session);
         } catch (CameraGoneException atStart) {

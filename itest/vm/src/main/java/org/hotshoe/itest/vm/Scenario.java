@@ -43,6 +43,16 @@ public enum Scenario {
     CONTRACT_FAULT(Machine.PLAIN, "Usb4javaFaultContract"),
     /** The backend contract suite: departure at 50 moments. */
     CONTRACT_UNPLUG(Machine.PLAIN, "Usb4javaUnplugContract"),
+    /** The contract suite with a video device: commands. */
+    V4L2_COMMAND(Machine.PLAIN, "V4l2CommandContract"),
+    /** The contract suite with a video device: capture. */
+    V4L2_CAPTURE(Machine.PLAIN, "V4l2CaptureContract"),
+    /** The contract suite with a video device: who owns a frame. */
+    V4L2_OWNERSHIP(Machine.PLAIN, "V4l2OwnershipContract"),
+    /** The contract suite with a video device: faults, which it lacks. */
+    V4L2_FAULT(Machine.PLAIN, "V4l2FaultContract"),
+    /** The contract suite with a video device: departure. */
+    V4L2_UNPLUG(Machine.PLAIN, "V4l2UnplugContract"),
     /** The module's requests: what each one does, and what it refuses. */
     MODULE_REQUESTS("Requests", "requests"),
     /** The module's three kinds of memory. */

@@ -26,7 +26,8 @@ final class Hotshoe {
     static synchronized EmbeddedHotshoe start() throws IOException, BundleException {
         if (running == null) {
             running = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.usb4java",
-                    "org.hotshoe.backend.usb4java", "com.sun.jna", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod");
+                    "org.hotshoe.backend.usb4java", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod",
+                    "org.hotshoe.backend.v4l2");
         }
         return running;
     }
