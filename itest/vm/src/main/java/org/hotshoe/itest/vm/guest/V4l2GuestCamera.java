@@ -85,6 +85,11 @@ final class V4l2GuestCamera implements ContractCamera {
     }
 
     @Override
+    public long faultHits() {
+        return 0;
+    }
+
+    @Override
     public void unplug() throws IOException {
         V4l2Lab.unbind();
     }
