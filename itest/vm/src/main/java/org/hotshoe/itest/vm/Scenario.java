@@ -43,6 +43,10 @@ public enum Scenario {
     CONTRACT_FAULT(Machine.PLAIN, "Usb4javaFaultContract"),
     /** The backend contract suite: departure at 50 moments. */
     CONTRACT_UNPLUG(Machine.PLAIN, "Usb4javaUnplugContract"),
+    /** Frames of a video device with the counter in their pixels, in every kind of memory. */
+    V4L2_FRAMES(Machine.PLAIN, "V4l2FramesScenario"),
+    /** Other programs, faults and departures of a video device. */
+    V4L2_TROUBLE(Machine.PLAIN, "V4l2TroubleScenario"),
     /** The contract suite with a video device: commands. */
     V4L2_COMMAND(Machine.PLAIN, "V4l2CommandContract"),
     /** The contract suite with a video device: capture. */

@@ -33,11 +33,14 @@ final class V4l2Lab {
     private V4l2Lab() {
     }
 
-    /** Loads the module: four devices that only capture, each with an HDMI and a webcam input. */
+    /**
+     * Loads the module: four devices that only capture, each with an HDMI and a webcam input. The first pair has no scaler:
+     * what it shows would depend on all sizes that it was set to before.
+     */
     static synchronized void load() {
         if (!Files.exists(DRIVER)) {
             run("modprobe", "vivid", "n_devs=4", "node_types=0x1,0x1,0x1,0x1", "num_inputs=2,2,2,2",
-                    "input_types=0x3,0x3,0x3,0x3", "multiplanar=1,1,2,2");
+                    "input_types=0x3,0x3,0x3,0x3", "multiplanar=1,1,2,2", "ccs_cap_mode=1,1,-1,-1");
         }
     }
 
