@@ -14,6 +14,7 @@ import org.hotshoe.backend.v4l2.format.FrameSizes;
 import org.hotshoe.backend.v4l2.format.ImageFormat;
 import org.hotshoe.backend.v4l2.format.NodeFormat;
 import org.hotshoe.backend.v4l2.kernel.VideoNode;
+import org.hotshoe.command.AccessMode;
 import org.hotshoe.command.EnumEntry;
 import org.hotshoe.command.Visibility;
 import org.hotshoe.device.BadSettingsException;
@@ -36,10 +37,9 @@ final class FormatFeatures {
                 "AcquisitionFrameRate"));
         features.choice(Description.setting("PixelFormat", "Pixel Format", "what the pixels of a frame are"),
                 Access.READ_WRITE, new PixelFormats());
-        if (!line.call(this::sizes).single().isEmpty()) {
-            features.choice(Description.setting("FrameSize", "Frame Size", "width and height that the device has together"),
-                    Access.READ_WRITE, new Sizes());
-        }
+        // Another input or format may have certain sizes where this one has steps.
+        features.choice(Description.setting("FrameSize", "Frame Size", "width and height that the device has together"),
+                () -> line.call(this::sizes).single().isEmpty() ? AccessMode.NA : AccessMode.RW, new Sizes());
         features.integer(Description.setting("Width", "Width", "pixels a line"), Access.READ_WRITE, new Dimension(true),
                 "");
         features.integer(Description.setting("Height", "Height", "lines of a frame"), Access.READ_WRITE,

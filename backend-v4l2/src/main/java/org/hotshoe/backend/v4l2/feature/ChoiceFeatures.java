@@ -62,7 +62,7 @@ final class ChoiceFeatures {
     /** One of several. */
     static final class OfChoice extends NodeFeature implements EnumerationFeature {
         private final Ports.OfChoice port;
-        private final List<EnumEntry> described;
+        private volatile List<EnumEntry> described;
 
         OfChoice(Description description, Context context, Ports.OfChoice port) throws CameraException {
             super(description, context);
@@ -121,7 +121,9 @@ final class ChoiceFeatures {
 
         @Override
         public List<EnumEntry> availableEntries() throws CameraException {
-            return List.copyOf(port.entries());
+            // What a device has changes with its input: there is no other description than this.
+            described = List.copyOf(port.entries());
+            return described;
         }
 
         @Override

@@ -49,6 +49,8 @@ final class NodeWait implements AutoCloseable {
         polled.putShort(PollFd.EVENTS, (short) (SystemNumbers.POLLIN | SystemNumbers.POLLPRI));
         polled.putInt(PollFd.BYTES + PollFd.FD, wakeUp.fd());
         polled.putShort(PollFd.BYTES + PollFd.EVENTS, (short) SystemNumbers.POLLIN);
+        // What changed before this run is no news for it.
+        sourceChanged();
     }
 
     /** Waits, at most half a second. */
