@@ -45,6 +45,10 @@ public enum Scenario {
     CONTRACT_UNPLUG(Machine.PLAIN, "Usb4javaUnplugContract"),
     /** Frames of a video device with the counter in their pixels, in every kind of memory. */
     V4L2_FRAMES(Machine.PLAIN, "V4l2FramesScenario"),
+    /** Controls, formats and rates of a video device, beside v4l2-ctl. */
+    V4L2_CONTROL(Machine.PLAIN, "V4l2ControlScenario"),
+    /** What a frame of a video device costs, beside v4l2-ctl. */
+    V4L2_COST(Machine.PLAIN, "V4l2CostScenario"),
     /** Other programs, faults and departures of a video device. */
     V4L2_TROUBLE(Machine.PLAIN, "V4l2TroubleScenario"),
     /** The contract suite with a video device: commands. */
