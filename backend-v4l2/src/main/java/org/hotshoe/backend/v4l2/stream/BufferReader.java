@@ -58,7 +58,9 @@ final class BufferReader {
         frame.deviceTimestamp = buffer.stamp();
         boolean monotonic = (flags & VideoNumbers.V4L2_BUF_FLAG_TIMESTAMP_MASK)
                 == VideoNumbers.V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
-        frame.hostTimestamp = monotonic ? frame.deviceTimestamp + clockOffset : System.nanoTime();
+        final long now = System.nanoTime();
+        // A driver may stamp by the clock that its frames should have, a little ahead of the one that they keep.
+        frame.hostTimestamp = monotonic ? Math.min(frame.deviceTimestamp + clockOffset, now) : now;
         int valid = planes(buffer, memory, frame);
         if ((flags & VideoNumbers.V4L2_BUF_FLAG_ERROR) != 0) {
             frame.status = FrameStatus.DEVICE_ERROR;

@@ -24,6 +24,7 @@ import org.hotshoe.command.RegisterFeature;
 import org.hotshoe.command.SettingsReport;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.UnsupportedByCameraException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,12 @@ public class V4l2ControlScenario {
         V4l2Lab.load();
         V4l2Lab.bind();
         CAMERA.prepare();
+    }
+
+    /** Leaves the device as it is after power-on. */
+    @AfterAll
+    static void plugInAnew() throws Exception {
+        CAMERA.plugInAnew();
     }
 
     private static String ctl(String... arguments) {

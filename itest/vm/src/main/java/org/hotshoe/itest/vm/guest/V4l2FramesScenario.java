@@ -143,8 +143,9 @@ public class V4l2FramesScenario {
             session.start();
             session.take(PATIENCE).close();
             final long bytes = session.statistics().payloadBytes();
+            final String brightness = commands.get("Brightness");
             for (int i = 0; i < 200; i++) {
-                assertThat(commands.get("Brightness")).isEqualTo("128");
+                assertThat(commands.get("Brightness")).isEqualTo(brightness);
             }
             final long frames = (session.statistics().payloadBytes() - bytes) / (V4l2Glyphs.WIDTH * V4l2Glyphs.HEIGHT);
             assertThat(frames).as("frames in the time of 200 reads").isLessThan(100);

@@ -100,6 +100,17 @@ final class V4l2GuestCamera implements ContractCamera {
         V4l2Lab.bind();
     }
 
+    /** Takes the devices away, waits until the backend has seen that, and brings them back as after power-on. */
+    void plugInAnew() throws IOException, InterruptedException {
+        device();
+        unplug();
+        for (int i = 0; i < 200 && present(); i++) {
+            Thread.sleep(100);
+        }
+        replug();
+        captures();
+    }
+
     /** The driver cannot be told when to leave: somebody waits about so long and pulls. */
     @Override
     public void unplugAt(int frame, int offset) {
