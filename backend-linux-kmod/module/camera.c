@@ -15,15 +15,15 @@ bool shoe_has_dma(const struct shoe_camera *camera)
 	return hcd_uses_dma(hcd) && !hcd->localmem_pool;
 }
 
+/* All of them in any case, so that a camera of which one failed can be freed. */
 static int shoe_camera_parts(struct shoe_camera *camera, struct usb_interface *part[SHOE_PARTS])
 {
-	int ret;
+	int control = shoe_control_init(camera, part[SHOE_PART_CONTROL]);
+	int events = shoe_events_init(camera, part[SHOE_PART_EVENT]);
+	int stream = shoe_stream_init(camera, part[SHOE_PART_STREAM]);
+	int ret = control ?: events ?: stream;
 
-	/* All of them, so that a camera of which one failed can be freed. */
 	shoe_regions_init(&camera->regions);
-	ret = shoe_control_init(camera, part[SHOE_PART_CONTROL]);
-	ret = ret ?: shoe_events_init(camera, part[SHOE_PART_EVENT]);
-	ret = ret ?: shoe_stream_init(camera, part[SHOE_PART_STREAM]);
 	return ret ?: shoe_identity_read(&camera->identity, part[SHOE_PART_CONTROL]);
 }
 

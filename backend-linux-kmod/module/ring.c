@@ -66,10 +66,26 @@ struct shoe_ring *shoe_ring_create(struct shoe_camera *camera, const struct hs_p
 	return ring;
 }
 
-/* Memory that nobody reads any more; a filled slot with a shadow is still to be copied. */
-static void shoe_slot_leave(struct shoe_slot *slot)
+/* Whether a request is giving the slot memory, or taking it away. */
+static bool shoe_slot_handled(struct shoe_ring *ring, u32 number)
 {
-	if (slot->shadow) {
+	bool handled;
+
+	spin_lock_irq(&ring->camera->stream.lock);
+	handled = ring->slots.slot[number].state == HS_SLOT_PINNING;
+	spin_unlock_irq(&ring->camera->stream.lock);
+	return handled;
+}
+
+/*
+ * Memory that nobody reads any more. A filled slot with a shadow is still to be
+ * copied; what a request handles it gives back itself, see shoe_slot_done().
+ */
+static void shoe_slot_leave(struct shoe_ring *ring, u32 number)
+{
+	struct shoe_slot *slot = &ring->slot[number];
+
+	if (slot->shadow || shoe_slot_handled(ring, number)) {
 		shoe_memory_leave(slot->memory);
 	} else {
 		shoe_memory_free(slot->memory);
@@ -88,6 +104,6 @@ void shoe_ring_leave(struct shoe_ring *ring)
 	shoe_routes_unbuild(ring);
 	for (i = 0; i < ring->plan.slots; i++) {
 		shoe_slot_unbuild(ring, i);
-		shoe_slot_leave(&ring->slot[i]);
+		shoe_slot_leave(ring, i);
 	}
 }

@@ -112,7 +112,14 @@ static int shoe_slot_fill(struct shoe_ring *ring, struct hotshoe_register *reque
 	memory = shoe_memory_create(ring->camera, request);
 	if (IS_ERR(memory))
 		return PTR_ERR(memory);
+	if (request->memory == HOTSHOE_MEMORY_DRIVER) {
+		pages = memory->ops->pages(memory);
+		request->map_offset = (u64)pages->start << PAGE_SHIFT;
+		request->map_bytes = (u64)pages->count << PAGE_SHIFT;
+	}
+	mutex_lock(&ring->camera->stream.repair);
 	slot->memory = memory;
+	mutex_unlock(&ring->camera->stream.repair);
 	ret = shoe_slot_edges(slot, &ring->plan);
 	if (!ret)
 		ret = shoe_slot_join(ring, request->slot);
@@ -121,37 +128,53 @@ static int shoe_slot_fill(struct shoe_ring *ring, struct hotshoe_register *reque
 	if (ret)
 		return ret == -EXDEV ? -EINVAL : ret;
 	request->copied = slot->shadow ? 1 : 0;
-	if (request->memory == HOTSHOE_MEMORY_DRIVER) {
-		pages = memory->ops->pages(memory);
-		request->map_offset = (u64)pages->start << PAGE_SHIFT;
-		request->map_bytes = (u64)pages->count << PAGE_SHIFT;
-	}
 	return 0;
+}
+
+/* The slot is the caller's, unless the camera left: it did not give this one back. */
+static int shoe_slot_done(struct shoe_ring *ring, u32 number, u64 bytes)
+{
+	struct shoe_stream *stream = &ring->camera->stream;
+	int ret = 0;
+
+	mutex_lock(&stream->repair);
+	spin_lock_irq(&stream->lock);
+	if (stream->state.gone)
+		ret = -ENODEV;
+	else
+		hs_slots_register_done(&ring->slots, number, bytes);
+	spin_unlock_irq(&stream->lock);
+	mutex_unlock(&stream->repair);
+	return ret;
+}
+
+static void shoe_slot_failed(struct shoe_ring *ring, u32 number)
+{
+	struct shoe_stream *stream = &ring->camera->stream;
+
+	shoe_slot_empty(ring, number);
+	spin_lock_irq(&stream->lock);
+	hs_slots_register_failed(&ring->slots, number);
+	spin_unlock_irq(&stream->lock);
 }
 
 static int shoe_slot_register(struct shoe_handle *handle, struct hotshoe_register *request,
 			      void __user *argument)
 {
-	struct shoe_stream *stream = &handle->camera->stream;
-	u64 bytes = request->bytes;
 	struct shoe_ring *ring;
 	enum hs_error error = shoe_slot_begin(handle, request);
 	int ret;
 
 	if (error)
 		return -hs_errno(error);
-	ring = stream->ring;
+	ring = handle->camera->stream.ring;
 	ret = shoe_slot_fill(ring, request);
 	if (!ret && copy_to_user(argument, request, sizeof(*request)))
 		ret = -EFAULT;
+	if (!ret)
+		ret = shoe_slot_done(ring, request->slot, request->bytes);
 	if (ret)
-		shoe_slot_empty(ring, request->slot);
-	spin_lock_irq(&stream->lock);
-	if (ret)
-		hs_slots_register_failed(&ring->slots, request->slot);
-	else
-		hs_slots_register_done(&ring->slots, request->slot, bytes);
-	spin_unlock_irq(&stream->lock);
+		shoe_slot_failed(ring, request->slot);
 	return ret;
 }
 

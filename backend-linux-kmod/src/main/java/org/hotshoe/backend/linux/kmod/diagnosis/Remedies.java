@@ -5,8 +5,8 @@ package org.hotshoe.backend.linux.kmod.diagnosis;
 public final class Remedies {
     /** Installs the module. */
     public static final String INSTALL = "build and install the package: make -C backend-linux-kmod deb && sudo apt-get "
-            + "install ./backend-linux-kmod/hotshoe-u3v-dkms_*.deb, or without DKMS: sudo make -C backend-linux-kmod "
-            + "install && sudo modprobe hotshoe_u3v";
+            + "install ./backend-linux-kmod/target/hotshoe-u3v-dkms_*.deb, or without DKMS: sudo make -C "
+            + "backend-linux-kmod install && sudo modprobe hotshoe_u3v";
     /** Loads the module. */
     public static final String LOAD = "sudo modprobe hotshoe_u3v";
     /** Loads the module anew. */
