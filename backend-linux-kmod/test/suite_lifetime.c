@@ -21,8 +21,7 @@
 #define WIDTH	640
 #define HEIGHT	480
 
-/* Pages that are pinned on the whole machine. */
-/* The counters are kept per CPU; reading stat_refresh adds them up now. */
+/* Pages that are pinned on the whole machine. Reading stat_refresh adds the counters of all CPUs up now. */
 static long long pinned_pages(void)
 {
 	FILE *file = fopen("/proc/sys/vm/stat_refresh", "r");
