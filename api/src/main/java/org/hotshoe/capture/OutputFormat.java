@@ -16,7 +16,10 @@ public record OutputFormat(Kind kind, ToneMapping mapping, ByteOrder order) {
 
     /** Whether and how the converter works on a frame before it is delivered. */
     public enum Kind {
-        /** The bytes of the camera. */
+        /**
+         * The bytes of the camera. Who needs them and a picture of 8 bits too has the converter write the picture into
+         * other memory.
+         */
         AS_SENT,
         /**
          * 8 bits a pixel, narrowed in place in the frame's own memory; frames that already have 8 bits stay as sent.

@@ -40,8 +40,8 @@ final class BarChart {
             return;
         }
         double length = Math.min(MOST, value) * SCALE;
-        body.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n", LABEL,
-                top, length, BAR, COLOURS[index]));
+        body.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
+                LABEL, top, length, BAR, COLOURS[index]));
         body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" font-size=\"9\">%.2f</text>\n",
                 LABEL + length + 3, top + BAR - 1, value));
     }
@@ -55,7 +55,8 @@ final class BarChart {
         int width = LABEL + (int) (MOST * SCALE) + 60;
         StringBuilder svg = new StringBuilder("<!-- SPDX-License-Identifier: Apache-2.0 -->\n");
         svg.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-                + "font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
+                + "font-family=\"sans-serif\" font-size=\"12\">\n"
+                + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
                 width, y + 16));
         svg.append("<text x=\"8\" y=\"20\" font-size=\"14\" font-weight=\"bold\">").append(title).append("</text>\n");
         for (int i = 0; i < series.length; i++) {

@@ -107,7 +107,8 @@ final class CaptureBench {
         while (seen < frames) {
             try (Frame frame = session.take(PATIENCE)) {
                 if (frame == null || frame.status() != FrameStatus.COMPLETE) {
-                    throw new IllegalStateException("a whole frame was due: " + (frame == null ? null : frame.status()));
+                    throw new IllegalStateException("a whole frame was due: "
+                            + (frame == null ? null : frame.status()));
                 }
                 latency.recordValue(Math.max(0, System.nanoTime() - frame.hostTimestamp()));
                 touch(frame.buffer());

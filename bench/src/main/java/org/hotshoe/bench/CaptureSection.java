@@ -30,9 +30,10 @@ final class CaptureSection implements Section {
 
     @Override
     public void write(PageText page) {
-        page.say("## Capture: 2160x2560 Mono16, simulated camera in process\nThrough a container. Allocation is that of every "
-                + "thread on the way of a frame: camera, capture, consumer. Latency is from the end of a block to the "
-                + "consumer; at full speed frames also wait for a consumer that is not faster than the camera.\n");
+        page.say("## Capture: 2160x2560 Mono16, simulated camera in process\nThrough a container. Allocation is "
+                + "that of every thread on the way of a frame: camera, capture, consumer. Latency is from the end of a "
+                + "block to the consumer; at full speed frames also wait for a consumer that is not faster than the "
+                + "camera.\n");
         JsonObject a = page.older().getAsJsonObject();
         JsonObject b = page.newer().getAsJsonObject();
         for (String name : PageText.names(a, b)) {

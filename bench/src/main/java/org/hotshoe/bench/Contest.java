@@ -99,8 +99,8 @@ final class Contest {
     private void inPlace(String name, String job, PixelFormat from, ToneMapping mapping) throws CameraException {
         for (Map.Entry<String, FrameConverter> ours : CONVERTERS.entrySet()) {
             if (has(ours.getValue(), job, ours.getKey())) {
-                Conversion conversion = ours.getValue().prepare(ConversionRequest.of(from, PixelFormat.MONO8, Ring.WIDTH,
-                        Ring.HEIGHT, mapping));
+                Conversion conversion = ours.getValue().prepare(ConversionRequest.of(from, PixelFormat.MONO8,
+                        Ring.WIDTH, Ring.HEIGHT, mapping));
                 add(name, ours.getKey(), () -> conversion.inPlace(ring.next().source(), 0, Ring.HEIGHT));
             }
         }

@@ -33,14 +33,16 @@ final class ConverterSection implements Section {
     public void write(PageText page) {
         JsonObject a = page.older().getAsJsonObject();
         JsonObject b = page.newer().getAsJsonObject();
-        page.say("## Converter: 2160x2560\nRatio to a memory copy of the same frame of 16-bit words (median, in brackets "
-                + "the tenth and ninetieth percentile). Cold: every call takes the next frame of a ring of %s MB; warm: the "
-                + "same frame each time. One thread but where it says all cores.\n\n![Bars of the ratios, cold](%s/%s)\n\n",
+        page.say("## Converter: 2160x2560\nRatio to a memory copy of the same frame of 16-bit words (median, in "
+                + "brackets the tenth and ninetieth percentile). Cold: every call takes the next frame of a ring of %s "
+                + "MB; warm: the same frame each time. One thread, in processor time, but where it says all cores: "
+                + "there by the clock on the wall.\n\n![Bars of the ratios, cold](%s/%s)\n\n",
                 PageText.number(a.get("ringMegabytes")), page.folder().getFileName(), PLOT);
         page.head("conversion", "by", "A: cold", "A: warm", "B: cold", "B: warm");
         for (String name : PageText.names(a.getAsJsonObject("cold"), b.getAsJsonObject("cold"))) {
             page.row(name.replace("|", " | "), PageText.ratio(a.getAsJsonObject("cold").get(name)),
-                    PageText.ratio(a.getAsJsonObject("warm").get(name)), PageText.ratio(b.getAsJsonObject("cold").get(name)),
+                    PageText.ratio(a.getAsJsonObject("warm").get(name)),
+                    PageText.ratio(b.getAsJsonObject("cold").get(name)),
                     PageText.ratio(b.getAsJsonObject("warm").get(name)));
         }
         try {

@@ -32,8 +32,10 @@ final class FirstFrameSection implements Section {
         Map<String, First> conversions = new LinkedHashMap<>();
         conversions.put("Mono16, upper bits", first(converter, ring, PixelFormat.MONO16, new ToneMapping.Shift()));
         conversions.put("Mono12p, upper bits", first(converter, ring, PixelFormat.MONO12P, new ToneMapping.Shift()));
-        conversions.put("Mono16, window", first(converter, ring, PixelFormat.MONO16, new ToneMapping.Window(100, 3000)));
-        conversions.put("Mono16, gamma", first(converter, ring, PixelFormat.MONO16, new ToneMapping.Gamma(0, 4095, 0.5)));
+        conversions.put("Mono16, window", first(converter, ring, PixelFormat.MONO16,
+                new ToneMapping.Window(100, 3000)));
+        conversions.put("Mono16, gamma", first(converter, ring, PixelFormat.MONO16,
+                new ToneMapping.Gamma(0, 4095, 0.5)));
         conversions.put("Mono16, auto", first(converter, ring, PixelFormat.MONO16, new ToneMapping.Auto(0.35)));
         results.put("activation", activation);
         results.put("conversions", conversions);
@@ -67,8 +69,9 @@ final class FirstFrameSection implements Section {
 
     @Override
     public void write(PageText page) {
-        page.say("## The first frame\nTo 8 bit in place, 2160x2560; time of the first frame after the converter's activation "
-                + "(self-test and warm-up: %s ms on Java A, %s ms on Java B) and the median of the %d after it, in µs.\n\n",
+        page.say("## The first frame\nTo 8 bit in place, 2160x2560; time of the first frame after the converter's "
+                + "activation (self-test and warm-up: %s ms on Java A, %s ms on Java B) and the median of the %d after "
+                + "it, in µs.\n\n",
                 PageText.number(page.older().getAsJsonObject().get("activation")),
                 PageText.number(page.newer().getAsJsonObject().get("activation")), STEADY);
         page.head("conversion", "A: first", "A: steady", "B: first", "B: steady");

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Times several pieces of work in turn, A B C A B C ..., so that a machine whose speed drifts treats all alike, and gives
- * each one's median and its ratio to the first, round by round. Time is that of the thread on its processor, so that other
- * programs on the machine do not count; work that several threads share is timed by the clock on the wall, and compared
- * with the first piece by the same clock.
+ * Times several pieces of work in turn, A B C A B C ..., so that a machine whose speed drifts treats all alike, and
+ * gives each one's median and its ratio to the first, round by round. Time is that of the thread on its processor, so
+ * that other programs on the machine do not count; work that several threads share is timed by the clock on the wall,
+ * and compared with the first piece by the same clock.
  */
 final class Interleaved {
     private final Map<String, Piece> work = new LinkedHashMap<>();

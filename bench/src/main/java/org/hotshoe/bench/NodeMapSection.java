@@ -27,8 +27,8 @@ final class NodeMapSection implements Section {
     public void write(PageText page) {
         JsonObject a = page.older().getAsJsonObject();
         JsonObject b = page.newer().getAsJsonObject();
-        page.say("## Descriptions: loading\nRatio to a pass of the JDK's StAX parser over the same bytes that does nothing "
-                + "else (median, in brackets the tenth and ninetieth percentile).\n\n");
+        page.say("## Descriptions: loading\nRatio to a pass of the JDK's StAX parser over the same bytes that does "
+                + "nothing else (median, in brackets the tenth and ninetieth percentile).\n\n");
         page.head("description", "Java A", "ms", "Java B", "ms");
         JsonObject older = a.getAsJsonObject("description");
         JsonObject newer = b.getAsJsonObject("description");

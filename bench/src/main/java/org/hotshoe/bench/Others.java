@@ -45,7 +45,8 @@ final class Others {
     }
 
     static void libyuv(Function narrow, com.sun.jna.Pointer source, com.sun.jna.Pointer target, int bits) {
-        narrow.invokeVoid(new Object[] {source, Ring.WIDTH, target, Ring.WIDTH, 1 << 24 - bits, Ring.WIDTH, Ring.HEIGHT});
+        narrow.invokeVoid(new Object[] {source, Ring.WIDTH, target, Ring.WIDTH, 1 << 24 - bits, Ring.WIDTH,
+            Ring.HEIGHT});
     }
 
     /** OpenCV's conversion with a factor, where its natives are on the class path. */

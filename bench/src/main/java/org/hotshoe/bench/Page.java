@@ -13,10 +13,10 @@ final class Page {
     private static final String HEAD = """
             # Benchmarks
 
-            Written by `bench/run`, which measures on two Java versions, one after the other on the same machine, and takes
-            some minutes; `bench/run SECTION` measures one section again. Figures that compare are ratios to an anchor in
-            the same run, taken in turn round by round: what counts is the ratio, the times themselves belong to the
-            machine.
+            Written by `bench/run`, which measures on two Java versions, one after the other on the same machine, and
+            takes some minutes; `bench/run SECTION` measures one section again. Figures that compare are ratios to an
+            anchor in the same run, taken in turn round by round: what counts is the ratio, the times themselves belong
+            to the machine.
 
             """;
 

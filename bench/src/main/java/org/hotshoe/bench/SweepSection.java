@@ -17,8 +17,8 @@ import org.hotshoe.device.CameraException;
 
 /** Mono16 to 8 bit in place over frame sizes and ring sizes. */
 final class SweepSection implements Section {
-    private static final int[][] SIZES = {{320, 240}, {640, 480}, {1280, 1024}, {1920, 1200}, {2160, 2560}, {4096, 3000},
-        {6576, 4384}};
+    private static final int[][] SIZES = {{320, 240}, {640, 480}, {1280, 1024}, {1920, 1200}, {2160, 2560},
+        {4096, 3000}, {6576, 4384}};
     private static final long SMALL_RING = 32L << 20;
 
     @Override
@@ -58,7 +58,8 @@ final class SweepSection implements Section {
         Map<String, Interleaved.Timing> timings = new Interleaved(ring::restore)
                 .add("copy", () -> Others.memcpy(ring.next()))
                 .add("alone", () -> one.inPlace(ring.next().source(), 0, size[1]))
-                .addShared("shared", () -> all.inPlace(ring.next().source(), 0, size[1])).run(rounds, Math.max(20, rounds));
+                .addShared("shared", () -> all.inPlace(ring.next().source(), 0, size[1]))
+                .run(rounds, Math.max(20, rounds));
         return new Point(size[0], size[1], frames, (double) frames * bytes / 1e6,
                 bytes / timings.get("copy").medianMicros() / 1e3, timings.get("alone").ratio(),
                 timings.get("shared").ratio());
@@ -66,8 +67,9 @@ final class SweepSection implements Section {
 
     @Override
     public void write(PageText page) {
-        page.say("## Frame size and ring size\nMono16 to 8 bit by the upper bits, in place: ratio to memcpy of the same "
-                + "frame, by one thread and with all cores (frames below a million pixels stay with the caller).\n\n");
+        page.say("## Frame size and ring size\nMono16 to 8 bit by the upper bits, in place: ratio to memcpy of the "
+                + "same frame, by one thread and with all cores (frames below a million pixels stay with the "
+                + "caller).\n\n");
         page.head("frame", "ring", "A: copy GB/s", "A: one thread", "A: all cores", "B: copy GB/s", "B: one thread",
                 "B: all cores");
         JsonArray a = page.older().getAsJsonArray();

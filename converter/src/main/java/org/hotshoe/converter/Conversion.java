@@ -6,9 +6,10 @@ import org.hotshoe.capture.PixelFormat;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Converting
- * allocates nothing, with one exception: where a buffer's limit cuts the image off, a second view of that buffer is
- * made.
+ * A prepared conversion. <b>Thread-bound</b>: an automatic window keeps a histogram between passes. Images of a million
+ * pixels and more are shared with threads of the JVM's common pool that are idle; when a method returns all are done.
+ * Converting allocates nothing, with one exception: where a buffer's limit cuts the image off, a second view of that
+ * buffer is made.
  */
 @ProviderType
 public interface Conversion {

@@ -18,6 +18,7 @@ import org.hotshoe.capture.ToneMapping;
  * <tr><td>Mono12p, Mono12Packed</td><td>Mono12, Mono16</td><td>little-endian word of the same number, never
  * scaled</td><td>no</td></tr>
  * <tr><td>Mono12</td><td>Mono12, Mono16</td><td>the same: byte order mended, padding taken out</td><td>yes</td></tr>
+ * <tr><td>Mono8</td><td>Mono16</td><td>the same number in a little-endian word</td><td>no</td></tr>
  * <tr><td>Mono8</td><td>Mono8</td><td>the same, whatever the mapping; padding taken out</td><td>yes</td></tr>
  * </table>
  * A 16-bit word with bits set above the significant ones counts as the largest value of its format: it saturates and

@@ -24,9 +24,9 @@ public final class FrameConverters {
      * A converter with settings of its own, for tools that compare kernels. Each call runs the self-test.
      *
      * @param settings as for Config Admin under {@code org.hotshoe.converter}: {@code kernel} is {@code auto},
-     *                 {@code native}, {@code compress}, {@code absolute}, {@code swar} or {@code plain}; a job that has no such kernel uses
-     *                 the fastest one. {@code threads} is how many threads may share a large image, 0 for the
-     *                 converter's choice
+     *                 {@code native}, {@code compress}, {@code absolute}, {@code swar} or {@code plain}; a job that has
+     *                 no such kernel uses the fastest one. {@code threads} is how many threads may share a large image,
+     *                 0 for the converter's choice
      * @return a converter that the caller <b>shares</b>; it needs no closing
      */
     public static FrameConverter create(Map<String, ?> settings) {

@@ -45,7 +45,8 @@ final class CaptureOptions {
             + "in 8 bits: " + ToneMappings.SYNTAX + " (default: the upper 8 bits)")
     private String window;
 
-    @Option(names = "--gamma", order = 14, paramLabel = "G", description = "power law over the window, below 1 lightens")
+    @Option(names = "--gamma", order = 14, paramLabel = "G",
+            description = "power law over the window, below 1 lightens")
     private Double gamma;
 
     @Option(names = "--keep-raw", order = 14, description = "with 8 bits: keep the camera's own bytes too, beside each "
@@ -53,8 +54,8 @@ final class CaptureOptions {
     private boolean keepRaw;
 
     @Option(names = "--byte-order", order = 14, paramLabel = "little|big", defaultValue = "little",
-            description = "order in which the camera sends the bytes of a 16-bit pixel (default: ${DEFAULT-VALUE}, by the "
-                    + "standard)")
+            description = "order in which the camera sends the bytes of a 16-bit pixel (default: ${DEFAULT-VALUE}, "
+                    + "by the standard)")
     private String byteOrder;
 
     @Option(names = "--set", order = 15, paramLabel = "FEATURE=VALUE", description = "write a feature before the "

@@ -78,7 +78,8 @@ class FrameSaverTest {
 
     @Test
     void shouldKeepTheRawBytesBesideAPictureOf8Bits() throws IOException {
-        PictureStyle style = new PictureStyle(ByteOrder.BIG_ENDIAN, Optional.of(new ToneMapping.Window(0x1000, 0x10FF)));
+        PictureStyle style = new PictureStyle(ByteOrder.BIG_ENDIAN,
+                Optional.of(new ToneMapping.Window(0x1000, 0x10FF)));
         try (FrameSaver saver = saver(PictureFormat.PNG, style, 2)) {
             saver.save(new MemoryFrame(PixelFormat.MONO16, 2, 1, 4, (byte) 0x10, (byte) 0x40, (byte) 0x20, (byte) 0));
             saver.finish();

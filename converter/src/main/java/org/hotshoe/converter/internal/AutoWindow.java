@@ -12,7 +12,8 @@ import org.hotshoe.converter.internal.tone.Tones;
 
 /**
  * Finds a window in the histogram of one frame, as ImageJ's "Enhance Contrast" does: half of the saturated share is cut
- * off at each end. <b>Thread-bound</b>, but workers count at the same time, each for itself; allocates nothing once made.
+ * off at each end. <b>Thread-bound</b>, but workers count at the same time, each for itself; allocates nothing once
+ * made.
  */
 final class AutoWindow {
     private final RowCounter counter;

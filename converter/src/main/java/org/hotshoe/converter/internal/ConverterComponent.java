@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The converter as an OSGi service; the self-test runs when somebody first gets it, and again when machine code comes or
- * goes or the settings change. Conversions that were prepared before keep the kernels that they have.
+ * The converter as an OSGi service; the self-test runs when somebody first gets it, and again when machine code comes
+ * or goes or the settings change. Conversions that were prepared before keep the kernels that they have.
  */
 @Component(service = FrameConverter.class, configurationPid = "org.hotshoe.converter")
 public final class ConverterComponent implements FrameConverter {

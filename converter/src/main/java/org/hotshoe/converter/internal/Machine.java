@@ -16,8 +16,8 @@ import org.hotshoe.device.CameraException;
 final class Machine {
     private static final int WIDTH = 331;
     private static final int ROWS = 2;
-    private static final List<ToneMapping> MAPPINGS = List.of(new ToneMapping.Shift(), new ToneMapping.Window(100, 3000),
-            new ToneMapping.Gamma(0, 1000, 0.5));
+    private static final List<ToneMapping> MAPPINGS = List.of(new ToneMapping.Shift(),
+            new ToneMapping.Window(100, 3000), new ToneMapping.Gamma(0, 1000, 0.5));
 
     private Machine() {
     }
@@ -54,7 +54,8 @@ final class Machine {
         return "";
     }
 
-    private static boolean same(KernelConverter java, KernelConverter machine, PixelFormat from) throws CameraException {
+    private static boolean same(KernelConverter java, KernelConverter machine, PixelFormat from)
+            throws CameraException {
         for (ToneMapping mapping : MAPPINGS) {
             if (!same(java, machine, from, PixelFormat.MONO8, mapping)) {
                 return false;

@@ -50,8 +50,8 @@ final class SelfTest {
         withoutNatives = Machine.whyNot(offered);
         natives = withoutNatives.isEmpty() ? offered : null;
         for (Job job : Job.values()) {
-            job.candidates().stream().filter(Technique::available).forEach(technique -> entries.add(
-                    new Entry(job, technique, new RunImage(job.sample(technique), job.sourceBits(), job.targetBytes()))));
+            job.candidates().stream().filter(Technique::available)
+                    .forEach(technique -> entries.add(new Entry(job, technique, javaSample(job, technique))));
             if (natives != null) {
                 entries.add(new Entry(job, Technique.NATIVE, sample(job)));
             }
@@ -85,6 +85,10 @@ final class SelfTest {
         KernelChoice choice = test.choose();
         WarmUp.firstFrames(choice);
         return choice;
+    }
+
+    private static ImageKernel javaSample(Job job, Technique technique) {
+        return new RunImage(job.sample(technique), job.sourceBits(), job.targetBytes());
     }
 
     private NativeImage sample(Job job) {

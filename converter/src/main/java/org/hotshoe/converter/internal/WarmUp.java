@@ -10,7 +10,7 @@ import org.hotshoe.converter.Conversion;
 import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.device.CameraException;
 
-/** Sends a few frames the whole way, so that the first real one finds everything compiled that is around the kernels. */
+/** Sends a few frames the whole way, so that the first real one finds everything around the kernels compiled. */
 final class WarmUp {
     private static final int WIDTH = 1024;
     private static final int HEIGHT = 1024;

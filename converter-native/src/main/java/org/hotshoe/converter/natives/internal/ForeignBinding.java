@@ -33,7 +33,8 @@ final class ForeignBinding implements Binding {
         convert = handle(symbols, "hs_convert", 7);
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         MethodHandle segment = lookup.unreflect(type("MemorySegment").getMethod("ofBuffer", Buffer.class));
-        address = MethodHandles.filterReturnValue(segment, lookup.unreflect(type("MemorySegment").getMethod("address")));
+        address = MethodHandles.filterReturnValue(segment,
+                lookup.unreflect(type("MemorySegment").getMethod("address")));
     }
 
     /** Whether this Java has foreign functions. */

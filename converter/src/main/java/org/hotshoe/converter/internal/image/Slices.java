@@ -2,8 +2,8 @@
 package org.hotshoe.converter.internal.image;
 
 /**
- * Slices of an image for several workers: some 65,536 pixels each, whole lines or, where lines follow each other without
- * a gap, a number of pixels that starts on a byte. Immutable; shared.
+ * Slices of an image for several workers: some 65,536 pixels each, whole lines or, where lines follow each other
+ * without a gap, a number of pixels that starts on a byte. Immutable; shared.
  *
  * @param width       pixels in one line; of all of the image where lines follow each other
  * @param rows        lines, 1 where they follow each other
@@ -78,9 +78,9 @@ public record Slices(int width, int rows, int sourcePitch, int targetPitch, int 
 
     /**
      * Which slices may begin when, in one buffer. A result may only cover pixels that all have been read. Slices are
-     * put into phases: those of a phase lie, as results, wholly in front of where its first one starts as a source. Every
-     * phase is larger than the one before by the ratio of source to result, so that nearly all of an image is in the
-     * last few.
+     * put into phases: those of a phase lie, as results, wholly in front of where its first one starts as a source.
+     * Every phase is larger than the one before by the ratio of source to result, so that nearly all of an image is in
+     * the last few.
      *
      * @return for each slice the number of slices before its phase
      */

@@ -2,9 +2,9 @@
 package org.hotshoe.converter.internal.tone;
 
 /**
- * A linear tone mapping in whole numbers: values are clamped to low..high, then {@code x = value - low} and the result is
- * {@code ((x * scale >> 16) + bias) >> 24}. Fits only when that gives the result of the mapping for every value, which
- * is checked at its steps. Thread-bound; allocates nothing once made.
+ * A linear tone mapping in whole numbers: values are clamped to low..high, then {@code x = value - low} and the result
+ * is {@code ((x * scale >> 16) + bias) >> 24}. Fits only when that gives the result of the mapping for every value,
+ * which is checked at its steps. Thread-bound; allocates nothing once made.
  */
 public final class Ramp {
     private static final double SCALE_ONE = 0x1p40;
