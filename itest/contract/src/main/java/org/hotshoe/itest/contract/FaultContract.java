@@ -377,7 +377,9 @@ public abstract class FaultContract extends Contract {
 
         void assertDamagedOrLost(FrameStatus status) {
             assertOnly(FrameStatus.COMPLETE, status, FrameStatus.INCOMPLETE);
-            assertEquals(toString(), 1, count(status));
+            // Putting the stream in step again may cost the block that is on its way.
+            int most = status == FrameStatus.INCOMPLETE ? 2 : 1;
+            assertTrue(toString(), count(status) >= 1 && count(status) <= most);
         }
 
         @Override
