@@ -69,24 +69,31 @@ public final class Links {
     }
 
     private Link acquire(String purpose) throws CameraException {
+        Link own = separate ? Link.open(address, purpose, errors) : null;
         synchronized (this) {
             if (!separate && common == null) {
                 common = Link.open(address, "pipes", errors);
             }
-            Link link = separate ? Link.open(address, purpose, errors) : common;
             users++;
-            return link;
+            return separate ? own : common;
         }
     }
 
-    private synchronized void giveBack(Link link) {
-        users--;
-        if (users == 0) {
+    private void giveBack(Link link) {
+        boolean last = leave();
+        if (last) {
             link.attachDriver(firstInterface);
-            common = null;
         }
-        if (separate || users == 0) {
+        if (separate || last) {
             link.close();
         }
+    }
+
+    private synchronized boolean leave() {
+        users--;
+        if (users == 0) {
+            common = null;
+        }
+        return users == 0;
     }
 }
