@@ -28,7 +28,7 @@ public class KmodBenchScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WIDTH = 2160;
     private static final int HEIGHT = 2560;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final int FRAMES = 12;
     private static final int QUEUE = 12;
     private static final int DEQUEUE = 13;
