@@ -299,6 +299,13 @@ class DriverTransportTest {
     }
 
     @Test
+    void shouldAskForNoMoreThanTheLongestPacketHoweverMuchRoomThereIs() throws Exception {
+        try (ControlPipe pipe = transport.openControl()) {
+            assertThat(pipe.exchange(ByteBuffer.allocateDirect(12), ByteBuffer.allocateDirect(1 << 20), 100)).isEqualTo(12);
+        }
+    }
+
+    @Test
     void shouldSayThatTheControlInterfaceIsClosed() throws Exception {
         ControlPipe pipe = transport.openControl();
         pipe.close();

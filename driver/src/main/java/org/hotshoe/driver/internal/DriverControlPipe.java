@@ -37,7 +37,7 @@ final class DriverControlPipe implements ControlPipe {
         try {
             transact.put(Transact.COMMAND_OFFSET, commands.of(command) + command.position());
             transact.put(Transact.ACKNOWLEDGE_OFFSET, acknowledges.of(acknowledge) + acknowledge.position());
-            transact.put(Transact.ACKNOWLEDGE_ROOM_OFFSET, acknowledge.remaining());
+            transact.put(Transact.ACKNOWLEDGE_ROOM_OFFSET, Math.min(acknowledge.remaining(), Abi.MAX_PACKET));
             return exchange(command.remaining(), Math.min(Math.max(timeoutMillis, 1), Abi.MAX_WAIT_MS));
         } finally {
             use.unlock();

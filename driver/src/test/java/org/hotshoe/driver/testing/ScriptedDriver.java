@@ -213,6 +213,9 @@ public final class ScriptedDriver implements DriverAccess {
     }
 
     private int transact(ByteBuffer at) {
+        if (at.getInt(Transact.ACKNOWLEDGE_ROOM_OFFSET) > Abi.MAX_PACKET) {
+            return Errno.EINVAL;
+        }
         at.putInt(Transact.RESULT_OFFSET, transactResult);
         int length = at.getInt(Transact.COMMAND_BYTES_OFFSET);
         ByteBuffer command = memory.at(at.getLong(Transact.COMMAND_OFFSET), length);
