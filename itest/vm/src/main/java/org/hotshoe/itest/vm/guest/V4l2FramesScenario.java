@@ -28,7 +28,9 @@ public class V4l2FramesScenario {
     private static final V4l2GuestCamera TWIN = new V4l2GuestCamera(V4l2Lab.TWIN, V4l2Lab.CAMERA);
     private static final V4l2GuestCamera PLANAR = new V4l2GuestCamera(V4l2Lab.PLANAR, V4l2Lab.PLANAR_TWIN);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FRAMES = 40;
+    private static final int FRAMES = 20;
+    /** Slow enough for the driver's own thread, which skips numbers when the emulated machine holds it up. */
+    private static final String RATE = "5";
     private static V4l2Glyphs glyphs;
 
     /** Learns the digits. */
@@ -41,7 +43,7 @@ public class V4l2FramesScenario {
     /** Webcam input, counter in the picture. */
     @BeforeEach
     void count() throws Exception {
-        counting(CAMERA, "30");
+        counting(CAMERA, RATE);
     }
 
     /** The next class finds no text in the picture. */
@@ -95,7 +97,7 @@ public class V4l2FramesScenario {
     /** A device writes into the memory of another one, by its handles; both sides see the same bytes. */
     @Test
     void shouldCountUpWithoutAGapInMemoryOfAnotherDevice() throws Exception {
-        counting(TWIN, "30");
+        counting(TWIN, RATE);
         final List<Frame> lent = new ArrayList<>();
         try (CaptureSession owner = TWIN.captures().open(CaptureSettings.defaults().withMemory(MemoryKind.SHARED)
                 .withRingFrames(4))) {

@@ -44,9 +44,14 @@ final class V4l2Lab {
         }
     }
 
-    /** Unloads it; refused while a program has a device open. */
-    static synchronized void unload() {
-        run("modprobe", "-r", "vivid");
+    /** Unloads it; refused while a program has a device open, so that what has just been closed is given a moment. */
+    static synchronized void unload() throws IOException, InterruptedException {
+        Tools.Output output = Tools.run(SECONDS, "modprobe", "-r", "vivid");
+        for (int i = 0; i < 50 && output.code() != 0; i++) {
+            Thread.sleep(100);
+            output = Tools.run(SECONDS, "modprobe", "-r", "vivid");
+        }
+        assertThat(output.code()).as(output.text()).isZero();
     }
 
     /** Takes all devices away from their driver, as a pulled plug does. */
