@@ -131,7 +131,7 @@ public interface CommandSession extends AutoCloseable {
     /**
      * The camera's own description, a GenICam XML, as the device stores it once unpacked.
      *
-     * @return a fresh array
+     * @return a fresh array, empty for a camera of a kind that carries none
      */
     byte[] description();
 

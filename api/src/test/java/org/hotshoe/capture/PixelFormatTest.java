@@ -62,4 +62,18 @@ class PixelFormatTest {
     void shouldNotFindANameThatIsNone() {
         assertThat(PixelFormat.ofName("Mono17")).isEmpty();
     }
+
+    @Test
+    void shouldKeepFormatsOfOtherWorldsApart() {
+        PixelFormat jpeg = PixelFormat.vendor(0xC750_4A4D, "MJPG", 0);
+        assertThat(jpeg.name()).isEqualTo("MJPG");
+        assertThat(jpeg.bitsPerPixel()).isZero();
+        assertThat(jpeg.packed()).isFalse();
+        assertThat(jpeg.singleComponent()).isFalse();
+        assertThat(PixelFormat.vendor(0x8000_0001, "Mono9", 9).singleComponent()).isFalse();
+        assertThat(PixelFormat.ofName("MJPG")).isEmpty();
+        assertThat(PixelFormat.ofCode(0xC750_4A4D)).isEqualTo(jpeg);
+        assertThatThrownBy(() -> PixelFormat.vendor(0x0110_0007, "Own16", 16))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }
