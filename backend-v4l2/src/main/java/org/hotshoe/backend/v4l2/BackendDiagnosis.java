@@ -21,7 +21,8 @@ final class BackendDiagnosis {
             boolean foreign = !System.getProperty("os.name", "").equals("Linux");
             findings.add(foreign ? Finding.ok("video devices", obstacle.get())
                     : new Finding(Finding.Level.ERROR, "video devices", obstacle.get(), "use a Java for x86-64 or arm64"
-                            + " Linux, and let it write and run files in its temporary directory (-Djava.io.tmpdir=DIR)"));
+                            + " Linux, and let it write and run files in its temporary directory"
+                            + " (-Djava.io.tmpdir=DIR)"));
             return findings;
         }
         for (CameraException trouble : watch.troubles()) {

@@ -118,7 +118,8 @@ final class AcquisitionFeatures {
                 current();
                 parameters.putInt(StreamParameters.NUMERATOR, wanted.numerator())
                         .putInt(StreamParameters.DENOMINATOR, wanted.denominator());
-                node.request("the frame rate cannot be set to " + value + " Hz", VideoRequests.VIDIOC_S_PARM, parameters);
+                node.request("the frame rate cannot be set to " + value + " Hz", VideoRequests.VIDIOC_S_PARM,
+                        parameters);
                 double made = interval().rate();
                 if (Math.abs(made - wanted.rate()) > wanted.rate() * TOLERANCE) {
                     throw new BadSettingsException("the driver keeps its own frame rate: asked for " + wanted.rate()
@@ -143,7 +144,8 @@ final class AcquisitionFeatures {
                     }
                     String name = input.text(Input.NAME, Input.TYPE - Input.NAME).strip();
                     boolean taken = name.isEmpty() || entries.stream().anyMatch(entry -> entry.name().equals(name));
-                    entries.add(new EnumEntry(taken ? (name + " " + i).strip() : name, i, name, "", Visibility.BEGINNER));
+                    entries.add(new EnumEntry(taken ? (name + " " + i).strip() : name, i, name, "",
+                            Visibility.BEGINNER));
                 }
                 return entries;
             });
@@ -187,7 +189,8 @@ final class AcquisitionFeatures {
                 read(VideoNumbers.V4L2_SEL_TGT_CROP_BOUNDS);
                 int first = selection.getInt(start);
                 int all = selection.getInt(extent);
-                return place ? new Ports.Range(first, Math.max(first, first + all - size), 1) : new Ports.Range(1, all, 1);
+                return place ? new Ports.Range(first, Math.max(first, first + all - size), 1) : new Ports.Range(1,
+                        all, 1);
             });
         }
 

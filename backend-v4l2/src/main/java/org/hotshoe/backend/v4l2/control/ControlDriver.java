@@ -74,7 +74,8 @@ final class ControlDriver {
             menu.clear();
             menu.putInt(QueryMenu.ID, info.id()).putInt(QueryMenu.INDEX, (int) index);
             if (node.attempt(VideoRequests.VIDIOC_QUERYMENU, menu) >= 0) {
-                String name = numbers ? Long.toString(menu.getLong(QueryMenu.NAME)) : menu.text(QueryMenu.NAME, 32).strip();
+                String name = numbers ? Long.toString(menu.getLong(QueryMenu.NAME)) : menu.text(QueryMenu.NAME, 32)
+                        .strip();
                 entries.add(new EnumEntry(unique(name, index, entries), index, name, "", Visibility.BEGINNER));
             }
         }

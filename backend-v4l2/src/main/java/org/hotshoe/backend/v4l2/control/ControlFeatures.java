@@ -60,8 +60,8 @@ final class ControlFeatures {
         if (features.has(name)) {
             name = name + String.format("_%08x", info.id());
         }
-        Description description = new Description(name, info.name(), String.format("control 0x%08x, default %d", info.id(),
-                info.defaultValue()), ControlNames.visibility(info), info.setting());
+        Description description = new Description(name, info.name(), String.format("control 0x%08x, default %d",
+                info.id(), info.defaultValue()), ControlNames.visibility(info), info.setting());
         Port port = new Port(info, name);
         Access access = () -> port.now().access();
         if (info.compound()) {
@@ -190,7 +190,8 @@ final class ControlFeatures {
             line.call(() -> {
                 ControlInfo now = driver.info(port.info.id(), port.name);
                 long step = Math.max(1, now.step());
-                long length = Math.max(now.minimum(), now.minimum() + (bytes.length - now.minimum() + step - 1) / step * step);
+                long length = Math.max(now.minimum(), now.minimum() + (bytes.length - now.minimum()
+                        + step - 1) / step * step);
                 Struct payload = Struct.of((int) Math.min(length, now.maximum()) + 1);
                 ByteBuffer view = payload.view();
                 view.put(bytes);

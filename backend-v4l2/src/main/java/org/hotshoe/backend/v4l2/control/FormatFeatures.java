@@ -56,7 +56,8 @@ final class FormatFeatures {
     private void set(int fourCc, int width, int height) throws CameraException {
         ImageFormat made = format.ask(fourCc, width, height, false);
         if (made.width() != width || made.height() != height || made.fourCc() != fourCc) {
-            throw new BadSettingsException("the device does not have " + FourCc.text(fourCc) + " " + width + "x" + height
+            throw new BadSettingsException("the device does not have " + FourCc.text(fourCc) + " " + width + "x"
+                    + height
                     + ": the nearest is " + made.width() + "x" + made.height() + known(fourCc));
         }
         format.ask(fourCc, width, height, true);

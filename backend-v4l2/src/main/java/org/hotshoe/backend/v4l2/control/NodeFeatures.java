@@ -15,8 +15,8 @@ import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.sessions.capture.CameraCounters;
 
 /**
- * All features of a video device over a file of its own. <b>Thread-safe</b>: calls to one camera are made one at a time,
- * whichever session they come from. The maker <b>owns</b> it.
+ * All features of a video device over a file of its own. <b>Thread-safe</b>: calls to one camera are made one at a
+ * time, whichever session they come from. The maker <b>owns</b> it.
  */
 public final class NodeFeatures implements AutoCloseable {
     private final VideoNode node;
@@ -88,10 +88,12 @@ public final class NodeFeatures implements AutoCloseable {
         if (identity.usb() != null) {
             fact(features, "DeviceVendorName", "Device Vendor Name", "maker, as the USB device says",
                     identity.usb().manufacturer());
-            fact(features, "DeviceSerialNumber", "Device Serial Number", "as the USB device says", identity.usb().serial());
+            fact(features, "DeviceSerialNumber", "Device Serial Number", "as the USB device says",
+                    identity.usb().serial());
         }
         fact(features, "DeviceDriver", "Device Driver", "name of the kernel's driver", identity.driver());
-        fact(features, "DeviceDriverVersion", "Device Driver Version", "that of the kernel, as a rule", identity.version());
+        fact(features, "DeviceDriverVersion", "Device Driver Version", "that of the kernel, as a rule",
+                identity.version());
         fact(features, "DeviceLocation", "Device Location", "where the driver has it", identity.busInfo());
         fact(features, "DeviceNode", "Device Node", "its node", identity.path().toString());
     }

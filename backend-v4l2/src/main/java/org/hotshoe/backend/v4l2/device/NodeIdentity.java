@@ -29,7 +29,8 @@ public record NodeIdentity(Path path, String driver, String card, String busInfo
      * @param port         port path such as {@code 1-2.3}
      * @param speed        link speed
      */
-    public record Usb(String vendorId, String productId, String serial, String manufacturer, String product, String port,
+    public record Usb(String vendorId, String productId, String serial, String manufacturer, String product,
+            String port,
             LinkSpeed speed) {
     }
 

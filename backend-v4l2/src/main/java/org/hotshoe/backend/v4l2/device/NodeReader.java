@@ -46,7 +46,8 @@ public final class NodeReader {
         int own = (all & VideoNumbers.V4L2_CAP_DEVICE_CAPS) != 0 ? capability.getInt(Capability.DEVICE_CAPS) : all;
         boolean single = (own & VideoNumbers.V4L2_CAP_VIDEO_CAPTURE) != 0;
         boolean multi = (own & VideoNumbers.V4L2_CAP_VIDEO_CAPTURE_MPLANE) != 0;
-        if (!single && !multi || (own & VideoNumbers.V4L2_CAP_STREAMING) == 0 || (own & VideoNumbers.V4L2_CAP_TOUCH) != 0) {
+        if (!single && !multi || (own & VideoNumbers.V4L2_CAP_STREAMING) == 0
+                || (own & VideoNumbers.V4L2_CAP_TOUCH) != 0) {
             return Optional.empty();
         }
         return Optional.of(new NodeIdentity(path, text(capability, Capability.DRIVER, Capability.CARD),
@@ -72,7 +73,8 @@ public final class NodeReader {
             }
             return new NodeIdentity.Usb(attribute(device, "idVendor"), attribute(device, "idProduct"),
                     attribute(device, "serial"), attribute(device, "manufacturer"), attribute(device, "product"),
-                    device.getFileName().toString(), SPEEDS.getOrDefault(attribute(device, "speed"), LinkSpeed.UNKNOWN));
+                    device.getFileName().toString(), SPEEDS.getOrDefault(attribute(device, "speed"),
+                    LinkSpeed.UNKNOWN));
         } catch (IOException noSuchFolder) {
             return null;
         }

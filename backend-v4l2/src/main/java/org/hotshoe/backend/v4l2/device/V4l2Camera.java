@@ -147,7 +147,8 @@ public final class V4l2Camera implements DeviceService, CommandService, AutoClos
 
     @Override
     public Set<DeviceCapability> capabilities() {
-        return Set.copyOf(EnumSet.of(DeviceCapability.CAPTURE, DeviceCapability.TIMESTAMP, DeviceCapability.DRIVER_MEMORY,
+        return Set.copyOf(EnumSet.of(DeviceCapability.CAPTURE, DeviceCapability.TIMESTAMP,
+                DeviceCapability.DRIVER_MEMORY,
                 DeviceCapability.SHARED_MEMORY));
     }
 
@@ -168,7 +169,8 @@ public final class V4l2Camera implements DeviceService, CommandService, AutoClos
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("device", identity.path() + ", driver " + identity.driver()
                 + (identity.multiPlanar() ? ", multi-planar" : "")));
-        String frames = "delivered=" + s.framesDelivered() + ", damaged=" + s.framesDamaged() + ", lost=" + s.blocksLost();
+        String frames = "delivered=" + s.framesDelivered() + ", damaged=" + s.framesDamaged() + ", lost="
+                + s.blocksLost();
         findings.add(s.framesDamaged() + s.blocksLost() == 0 ? Finding.ok("frames", frames)
                 : new Finding(Finding.Level.WARNING, "frames", frames,
                         "give the ring more buffers, close frames sooner, or lower the frame rate"));

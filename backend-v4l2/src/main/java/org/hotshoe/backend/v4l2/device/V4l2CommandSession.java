@@ -21,7 +21,10 @@ import org.hotshoe.sessions.command.NearestNames;
 import org.hotshoe.sessions.command.SessionFeatures;
 import org.hotshoe.sessions.command.SessionGuard;
 
-/** A command session: a file of its own, with features that end with it. A video device has no registers and no events. */
+/**
+ * A command session: a file of its own, with features that end with it. A video device has no registers and no
+ * events.
+ */
 final class V4l2CommandSession implements CommandSession {
     private static final int MOST_SUGGESTIONS = 5;
 

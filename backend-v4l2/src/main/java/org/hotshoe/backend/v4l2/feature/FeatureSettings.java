@@ -68,7 +68,8 @@ public final class FeatureSettings {
             }
         } while (waiting.size() < before && !waiting.isEmpty());
         return new SettingsReport(all - waiting.size(), refusals.entrySet().stream()
-                .map(entry -> entry.getKey().name() + " = " + entry.getKey().value() + ": " + entry.getValue()).toList());
+                .map(entry -> entry.getKey().name() + " = " + entry.getKey().value() + ": " + entry.getValue())
+                .toList());
     }
 
     private static String apply(FeatureTree tree, SettingsText.Line line) throws CameraGoneException {

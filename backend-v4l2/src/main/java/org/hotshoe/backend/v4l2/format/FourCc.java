@@ -6,8 +6,8 @@ import java.util.Map;
 import org.hotshoe.capture.PixelFormat;
 
 /**
- * The kernel's pixel formats and what they are called here: by the name of the Pixel Format Naming Convention where that has
- * the same bytes, else by the kernel's four characters. Immutable; shared.
+ * The kernel's pixel formats and what they are called here: by the name of the Pixel Format Naming Convention where
+ * that has the same bytes, else by the kernel's four characters. Immutable; shared.
  */
 public final class FourCc {
     /** Motion JPEG. */

@@ -71,7 +71,8 @@ public final class NodeFormat {
                 break;
             }
             Listed listed = new Listed(entry.getInt(FormatDescription.PIXELFORMAT),
-                    entry.text(FormatDescription.DESCRIPTION, FormatDescription.MBUS_CODE - FormatDescription.DESCRIPTION));
+                    entry.text(FormatDescription.DESCRIPTION,
+                    FormatDescription.MBUS_CODE - FormatDescription.DESCRIPTION));
             if (formats.stream().noneMatch(other -> other.fourCc == listed.fourCc)) {
                 formats.add(listed);
             }

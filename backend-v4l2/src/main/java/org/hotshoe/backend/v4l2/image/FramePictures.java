@@ -9,8 +9,8 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.device.UnsupportedByCameraException;
 
 /**
- * Makes Mono8 and RGB8 of the frames of webcams. Colours are converted by ITU-R BT.601 with limited range, as the USB Video
- * Class has it by default (section 3.9.2.6): luma 16..235, colour differences 16..240. <b>Thread-safe</b>.
+ * Makes Mono8 and RGB8 of the frames of webcams. Colours are converted by ITU-R BT.601 with limited range, as the USB
+ * Video Class has it by default (section 3.9.2.6): luma 16..235, colour differences 16..240. <b>Thread-safe</b>.
  */
 public final class FramePictures {
     private static final String YUYV = "YUV422_8";
@@ -36,7 +36,8 @@ public final class FramePictures {
      *
      * @param frame  a frame; only read
      * @param target receives {@code width * height} bytes from its position on, and is advanced
-     * @throws CameraException when there is no picture in the format, the frame lacks bytes, or there is too little room
+     * @throws CameraException when there is no picture in the format, the frame lacks bytes, or there is too little
+     *         room
      */
     public static void toMono8(Frame frame, ByteBuffer target) throws CameraException {
         final int width = frame.width();
@@ -124,7 +125,8 @@ public final class FramePictures {
     private static void requireBytes(Frame frame, ByteBuffer source, int each) throws CameraException {
         long needed = frame.height() == 0 ? 0 : (frame.height() - 1L) * frame.linePitch() + (long) frame.width() * each;
         if (source.limit() < needed) {
-            throw new BadSettingsException("the frame lacks bytes: status=" + frame.status() + ", bytes=" + source.limit()
+            throw new BadSettingsException("the frame lacks bytes: status=" + frame.status() + ", bytes=" + source
+                    .limit()
                     + ", needed=" + needed + "; take another one");
         }
     }

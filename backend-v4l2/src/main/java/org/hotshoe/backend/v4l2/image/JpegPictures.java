@@ -12,8 +12,8 @@ import org.hotshoe.capture.Frame;
 import org.hotshoe.device.CameraException;
 
 /**
- * Decodes JPEG frames with the JDK. Webcams leave out the Huffman tables, which are always those of the standard's annex K;
- * they are put in where none are.
+ * Decodes JPEG frames with the JDK. Webcams leave out the Huffman tables, which are always those of the standard's
+ * annex K; they are put in where none are.
  */
 final class JpegPictures {
     private static final int MARKER = 0xFF;

@@ -66,10 +66,12 @@ public final class Errno {
             case SystemNumbers.ENOENT:
                 return new CameraGoneException(text + "; the video device left: wait for it to arrive again");
             case SystemNumbers.EBUSY:
-                return new CameraBusyException(text + "; another program or session uses the device: close it, or stop its"
+                return new CameraBusyException(text
+                + "; another program or session uses the device: close it, or stop its"
                         + " stream (fuser -v /dev/video* names programs)");
             case SystemNumbers.ETIMEDOUT:
-                return new CameraTimeoutException(text + "; the device did not answer the driver: try again, or plug it in"
+                return new CameraTimeoutException(text
+                + "; the device did not answer the driver: try again, or plug it in"
                         + " anew");
             case SystemNumbers.ENOTTY:
                 return new UnsupportedByCameraException(text + "; the driver does not have this");

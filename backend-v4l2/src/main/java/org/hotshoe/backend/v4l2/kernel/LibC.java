@@ -5,8 +5,9 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
 /**
- * Functions of the C library, bound directly: a call with numbers only allocates nothing. Addresses and sizes are 64 bits
- * wide. {@code open} and {@code ioctl} take variable arguments, which both processors pass like fixed ones on Linux.
+ * Functions of the C library, bound directly: a call with numbers only allocates nothing. Addresses and sizes are 64
+ * bits wide. {@code open} and {@code ioctl} take variable arguments, which both processors pass like fixed ones on
+ * Linux.
  */
 final class LibC {
     static {

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import org.hotshoe.device.CameraException;
 
 /**
- * A range of the process' addresses, page-aligned: memory of its own, or a place that parts of files are mapped into side
- * by side. The maker <b>owns</b> it: after {@link #close()} a touch of its bytes ends the process.
+ * A range of the process' addresses, page-aligned: memory of its own, or a place that parts of files are mapped into
+ * side by side. The maker <b>owns</b> it: after {@link #close()} a touch of its bytes ends the process.
  */
 public final class Mapping implements AutoCloseable {
     /** Largest page of the systems that this is for (arm64 knows 64 KiB); planes and slots begin on multiples. */
@@ -75,7 +75,8 @@ public final class Mapping implements AutoCloseable {
      * @throws CameraException when the file cannot be mapped
      */
     public void put(long at, long bytes, int fd, long offset) throws CameraException {
-        long result = Sys.mmap(address + at, bytes, READ_WRITE, SystemNumbers.MAP_SHARED | SystemNumbers.MAP_FIXED, fd, offset);
+        long result = Sys.mmap(address + at, bytes, READ_WRITE, SystemNumbers.MAP_SHARED | SystemNumbers.MAP_FIXED,
+                fd, offset);
         if (result < 0 && result > -4096) {
             throw Errno.exception("a buffer cannot be mapped: bytes=" + bytes, (int) -result);
         }

@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * System calls. A result below 0 is a negative error number of {@link SystemNumbers}; an interrupted call is made again.
+ * System calls. A result below 0 is a negative error number of {@link SystemNumbers}; an interrupted call is made
+ * again.
  * <b>Thread-safe</b>; allocates nothing.
  */
 public final class Sys {
@@ -25,7 +26,8 @@ public final class Sys {
         if (!system.equals("Linux")) {
             return Optional.of("video devices are an interface of Linux, this is " + system);
         }
-        if (!processor.equals("amd64") && !processor.equals("aarch64") || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+        if (!processor.equals("amd64") && !processor.equals("aarch64") || ByteOrder
+                .nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             return Optional.of("this backend knows the kernel's layouts for amd64 and aarch64, this is " + processor);
         }
         return loading();

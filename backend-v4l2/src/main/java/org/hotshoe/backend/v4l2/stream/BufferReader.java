@@ -72,7 +72,10 @@ final class BufferReader {
         }
     }
 
-    /** Numbers of drivers have 32 bits and may begin anew at 0 after all of them; ones that stand still count on by one. */
+    /**
+     * Numbers of drivers have 32 bits and may begin anew at 0 after all of them; ones that stand still count on by
+     * one.
+     */
     private long number(int sequence) {
         if (!started) {
             started = true;

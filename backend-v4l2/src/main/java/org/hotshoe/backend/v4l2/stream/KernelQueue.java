@@ -15,8 +15,8 @@ import org.hotshoe.device.CameraException;
 import org.hotshoe.device.UnsupportedByCameraException;
 
 /**
- * The queue of a device's buffers. {@link #queue} may be called by any thread that has the slot, {@link #dequeue} by one
- * thread. Queueing and dequeueing allocate nothing.
+ * The queue of a device's buffers. {@link #queue} may be called by any thread that has the slot, {@link #dequeue} by
+ * one thread. Queueing and dequeueing allocate nothing.
  */
 final class KernelQueue {
     private final VideoNode node;
@@ -42,7 +42,8 @@ final class KernelQueue {
     /**
      * Whether a device takes buffers of a kind at this moment. Takes nothing.
      *
-     * @return 0, or the negative error number: EINVAL for a kind that it does not have, EBUSY for a stream that is taken
+     * @return 0, or the negative error number: EINVAL for a kind that it does not have, EBUSY for a stream that is
+     *         taken
      */
     static int probe(VideoNode node, int type, int memory) {
         Struct request = Struct.of(RequestBuffers.BYTES).putInt(RequestBuffers.TYPE, type)
@@ -56,8 +57,10 @@ final class KernelQueue {
                 .putInt(RequestBuffers.TYPE, type).putInt(RequestBuffers.MEMORY, memory);
         int result = node.attempt(VideoRequests.VIDIOC_REQBUFS, request);
         if (result == -SystemNumbers.EINVAL) {
-            throw new UnsupportedByCameraException("the driver refuses buffers of this kind: count=" + count + ", memory="
-                    + memory + ", device=" + node.path() + "; choose another memory kind, or look into the kernel's log (dmesg)");
+            throw new UnsupportedByCameraException("the driver refuses buffers of this kind: count=" + count
+                    + ", memory="
+                    + memory + ", device=" + node.path()
+                    + "; choose another memory kind, or look into the kernel's log (dmesg)");
         }
         if (result < 0) {
             throw Errno.exception("buffers cannot be requested: count=" + count + ", device=" + node.path(), -result);
@@ -166,7 +169,8 @@ final class KernelQueue {
 
     /** Bytes of a plane that the driver has filled, whatever stands before the picture included. */
     int bytesUsed(int plane) {
-        return multiPlanar ? filledPlanes.getInt(plane * Plane.BYTES + Plane.BYTESUSED) : filled.getInt(Buffer.BYTESUSED);
+        return multiPlanar ? filledPlanes.getInt(plane * Plane.BYTES + Plane.BYTESUSED) : filled
+                .getInt(Buffer.BYTESUSED);
     }
 
     /** Bytes before the picture of a plane, part of those that are used. */

@@ -79,7 +79,10 @@ final class NodeWait implements AutoCloseable {
         return changed;
     }
 
-    /** What an error of a request for a buffer means; a short pause keeps errors that come at once from eating the CPU. */
+    /**
+     * What an error of a request for a buffer means; a short pause keeps errors that come at once from eating the
+     * CPU.
+     */
     int failed(int number) {
         if (number == SystemNumbers.EAGAIN && (polled.getShort(PollFd.REVENTS) & ERRORS) == 0) {
             return NOTHING;

@@ -17,7 +17,8 @@ final class SettingsCheck {
     private final List<String> adjustments = new ArrayList<>();
     private CaptureSettings settings;
 
-    SettingsCheck(CaptureSettings wanted, Set<MemoryKind> kinds) throws BadSettingsException, UnsupportedByCameraException {
+    SettingsCheck(CaptureSettings wanted, Set<MemoryKind> kinds) throws BadSettingsException,
+    UnsupportedByCameraException {
         settings = wanted;
         refuseNonsense();
         adjustMemory(kinds);
@@ -48,7 +49,8 @@ final class SettingsCheck {
         }
         boolean replaceable = settings.memory() == MemoryKind.USER && settings.buffers().isEmpty();
         if (!replaceable || !kinds.contains(MemoryKind.DRIVER)) {
-            throw new UnsupportedByCameraException("the driver has no " + settings.memory() + " memory; it has " + kinds);
+            throw new UnsupportedByCameraException("the driver has no " + settings.memory() + " memory; it has "
+                    + kinds);
         }
         settings = settings.withMemory(MemoryKind.DRIVER);
         adjustments.add("memory is DRIVER instead of USER: the driver does not fill memory of programs.");

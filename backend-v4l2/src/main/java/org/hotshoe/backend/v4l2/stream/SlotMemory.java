@@ -17,8 +17,8 @@ import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 
 /**
- * The memory of a ring: slots of one or more planes, each plane on pages of its own, the planes of a slot side by side, so
- * that a frame is one buffer. The maker <b>owns</b> it; it outlives the stream while a consumer has a frame.
+ * The memory of a ring: slots of one or more planes, each plane on pages of its own, the planes of a slot side by side,
+ * so that a frame is one buffer. The maker <b>owns</b> it; it outlives the stream while a consumer has a frame.
  */
 final class SlotMemory implements AutoCloseable {
     private static final int DMA_BUF_BOTH = VideoNumbers.DMA_BUF_SYNC_READ | VideoNumbers.DMA_BUF_SYNC_WRITE;
@@ -92,7 +92,8 @@ final class SlotMemory implements AutoCloseable {
     /** Memory that the consumer gave, a frame in each buffer. */
     static SlotMemory given(KernelQueue queue, ImageFormat format, List<ByteBuffer> buffers) throws CameraException {
         if (queue.planes() > 1) {
-            throw new BadSettingsException("a frame of this format has " + queue.planes() + " planes, which a buffer of the"
+            throw new BadSettingsException("a frame of this format has " + queue.planes()
+                    + " planes, which a buffer of the"
                     + " consumer cannot take; let the backend allocate, or choose another PixelFormat");
         }
         int bytes = format.planes().get(0).bytes();
@@ -149,10 +150,11 @@ final class SlotMemory implements AutoCloseable {
     }
 
     /**
-     * Memory that somebody else shares: handles by slot, then by plane. The ring keeps duplicates: the driver asks for the
-     * handle each time that a buffer is queued.
+     * Memory that somebody else shares: handles by slot, then by plane. The ring keeps duplicates: the driver asks for
+     * the handle each time that a buffer is queued.
      */
-    static SlotMemory imported(KernelQueue queue, int slots, ImageFormat format, List<Integer> given) throws CameraException {
+    static SlotMemory imported(KernelQueue queue, int slots, ImageFormat format, List<Integer> given)
+            throws CameraException {
         int planes = queue.planes();
         Layout layout = Layout.of(format);
         Mapping mapping = Mapping.room(layout.slotBytes * slots);

@@ -15,7 +15,8 @@ import org.hotshoe.sessions.capture.Tally;
 
 /**
  * A stream between one start and its stop: the queue, its memory, its frame objects, and the pump, a thread that takes
- * filled buffers and hands frames over. The session <b>owns</b> it; the memory lives until the last borrowed frame is back.
+ * filled buffers and hands frames over. The session <b>owns</b> it; the memory lives until the last borrowed frame is
+ * back.
  */
 final class StreamRun implements RingFrame.Keeper {
     /** Frame objects for each slot: a closed one stays closed for this many deliveries of its slot. */
@@ -126,7 +127,8 @@ final class StreamRun implements RingFrame.Keeper {
             return Ends.gone(cameraId);
         }
         if (reason == NodeWait.CHANGED) {
-            return new CameraException("the source of the picture changed its format while streaming, camera=" + cameraId
+            return new CameraException("the source of the picture changed its format while streaming, camera="
+                    + cameraId
                     + "; stop the session, look at Width, Height and VideoInput, and start again");
         }
         return new CameraException("the driver ended the stream: " + Errno.name(wait.error()) + ", camera=" + cameraId
@@ -199,7 +201,8 @@ final class StreamRun implements RingFrame.Keeper {
         try {
             ring.queue().stream(false);
         } catch (CameraException gone) {
-            System.getLogger(StreamRun.class.getName()).log(Level.DEBUG, "stream of {0} off: {1}", cameraId, gone.getMessage());
+            System.getLogger(StreamRun.class.getName()).log(Level.DEBUG, "stream of {0} off: {1}", cameraId, gone
+                    .getMessage());
         }
         ring.queue().release();
         wait.close();

@@ -82,7 +82,8 @@ final class StreamSetup {
         int slots = queue.request(given > 0 ? given : settings.ringFrames());
         try {
             if (given > 0 && slots > given) {
-                throw new BadSettingsException("the driver needs at least " + slots + " frames, and memory was given for "
+                throw new BadSettingsException("the driver needs at least " + slots
+                        + " frames, and memory was given for "
                         + given + " (planes of a frame=" + planes + ")");
             }
             return new Ring(queue, memory(queue, slots, image, settings), slots);

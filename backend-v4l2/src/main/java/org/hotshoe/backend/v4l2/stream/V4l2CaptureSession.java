@@ -20,7 +20,10 @@ import org.hotshoe.sessions.capture.ListenerSink;
 import org.hotshoe.sessions.capture.Pusher;
 import org.hotshoe.sessions.capture.Tally;
 
-/** The one capture session of a camera. Starting, stopping and closing are serialised; taking is not held up by them. */
+/**
+ * The one capture session of a camera. Starting, stopping and closing are serialised; taking is not held up by
+ * them.
+ */
 final class V4l2CaptureSession implements CaptureSession {
     private static final Duration LONGEST_WAIT = Duration.ofDays(24);
 

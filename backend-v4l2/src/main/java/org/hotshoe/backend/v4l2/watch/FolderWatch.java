@@ -12,8 +12,8 @@ import org.hotshoe.backend.v4l2.kernel.WakeUp;
 import org.hotshoe.device.CameraException;
 
 /**
- * Waits for nodes that come, go, or change owner or mode, by inotify. Java's own watch of a folder wakes up for every byte
- * that any program writes to a terminal or to /dev/null. <b>Thread-bound</b>, but for {@link #wake}.
+ * Waits for nodes that come, go, or change owner or mode, by inotify. Java's own watch of a folder wakes up for every
+ * byte that any program writes to a terminal or to /dev/null. <b>Thread-bound</b>, but for {@link #wake}.
  */
 final class FolderWatch implements AutoCloseable {
     private static final int BUFFER = 16_384;
@@ -51,7 +51,10 @@ final class FolderWatch implements AutoCloseable {
         polled.putShort(PollFd.BYTES + PollFd.EVENTS, (short) SystemNumbers.POLLIN);
     }
 
-    /** Waits until something happened in the folder that concerns video devices, somebody called {@link #wake}, or it is time. */
+    /**
+     * Waits until something happened in the folder that concerns video devices, somebody called {@link #wake}, or it
+     * is time.
+     */
     void await(int millis) {
         long end = System.nanoTime() + millis * 1_000_000L;
         boolean concerned = false;

@@ -22,8 +22,8 @@ import org.hotshoe.backend.v4l2.device.NodeIdentity;
 import org.hotshoe.device.CameraException;
 
 /**
- * Follows the nodes of video devices: announces those that are cameras, and ends them when they go. Nodes that cannot be
- * opened are tried again. <b>Thread-safe</b>.
+ * Follows the nodes of video devices: announces those that are cameras, and ends them when they go. Nodes that cannot
+ * be opened are tried again. <b>Thread-safe</b>.
  */
 public final class NodeWatch implements AutoCloseable {
     /** How the nodes' names begin. */

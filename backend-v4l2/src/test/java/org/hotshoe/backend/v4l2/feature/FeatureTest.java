@@ -47,7 +47,8 @@ class FeatureTest {
     @Test
     void shouldArrangeFeaturesInCategories() {
         assertThat(tree.root().features()).extracting(Feature::name).containsExactly("User", "Test");
-        assertThat(tree.features()).extracting(Feature::name).containsExactly("Gain", "GainAuto", "Mask", "Menu", "Text");
+        assertThat(tree.features()).extracting(Feature::name).containsExactly("Gain", "GainAuto", "Mask", "Menu",
+                "Text");
     }
 
     @Test
@@ -55,7 +56,8 @@ class FeatureTest {
         auto.value = 0;
         IntegerFeature feature = (IntegerFeature) feature("Gain");
         for (long bad : new long[] {-6, -10, 256, 260, 11, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            assertThatThrownBy(() -> feature.set(bad)).isInstanceOf(BadSettingsException.class).hasMessageContaining("255");
+            assertThatThrownBy(() -> feature.set(bad)).isInstanceOf(BadSettingsException.class)
+                    .hasMessageContaining("255");
         }
         feature.set(-5);
         feature.set(255);
@@ -132,7 +134,8 @@ class FeatureTest {
 
     @Test
     void shouldReportWhatCannotBeRestored() throws Exception {
-        SettingsReport report = FeatureSettings.load(tree, new StringReader("# old\nGain = 20\nNone = 1\nMenu = Menu Item 3"));
+        SettingsReport report = FeatureSettings.load(tree,
+                new StringReader("# old\nGain = 20\nNone = 1\nMenu = Menu Item 3"));
         assertThat(report.applied()).isEqualTo(1);
         assertThat(report.failures()).hasSize(2).anyMatch(line -> line.startsWith("Gain = 20: "))
                 .anyMatch(line -> line.startsWith("None = 1: "));

@@ -43,7 +43,10 @@ class FramePicturesTest {
         return target.array();
     }
 
-    /** Values of the 100 % colour bars of ITU-R BT.601 (8 bits): white, yellow, cyan, green, magenta, red, blue, black. */
+    /**
+     * Values of the 100 % colour bars of ITU-R BT.601 (8 bits): white, yellow, cyan, green, magenta, red, blue,
+     * black.
+     */
     @Test
     void shouldMakeTheColoursOfThePublishedColourBars() throws Exception {
         int[][] bars = {{235, 128, 128, 255, 255, 255}, {210, 16, 146, 255, 255, 0}, {170, 166, 16, 0, 255, 255},
@@ -132,7 +135,8 @@ class FramePicturesTest {
     void shouldKeepTheBytesOfPlainFormats() throws Exception {
         PixelFormat bgr = FourCc.format(FourCc.code("BGR3"));
         assertThat(rgb(new MemoryFrame(bgr, 1, 2, 4, bytes(1, 2, 3, 0, 4, 5, 6, 0)))).containsExactly(3, 2, 1, 6, 5, 4);
-        assertThat(grey(new MemoryFrame(PixelFormat.MONO8, 2, 2, 3, bytes(1, 2, 9, 3, 4, 9)))).containsExactly(1, 2, 3, 4);
+        assertThat(grey(new MemoryFrame(PixelFormat.MONO8, 2, 2, 3, bytes(1, 2, 9, 3, 4, 9)))).containsExactly(1, 2,
+                3, 4);
         assertThat(rgb(new MemoryFrame(PixelFormat.MONO8, 1, 1, 1, bytes(7)))).containsExactly(7, 7, 7);
     }
 }

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The C compilers of both processors, with the kernel's own headers, say what every layout and number is. */
 class LayoutTest {
-    private static final List<Class<?>> STRUCTS = List.of(BufferStructs.class, ControlStructs.class, FormatStructs.class,
+    private static final List<Class<?>> STRUCTS = List.of(BufferStructs.class, ControlStructs.class,
+            FormatStructs.class,
             SystemStructs.class);
     private static final List<Class<?>> NUMBERS = List.of(VideoRequests.class, VideoNumbers.class, SystemNumbers.class);
     private static final String HEADERS = Stream.of("stddef.h", "errno.h", "fcntl.h", "poll.h", "time.h", "sys/mman.h",
-            "sys/eventfd.h", "sys/inotify.h", "linux/videodev2.h", "linux/dma-buf.h").map(name -> "#include <" + name + ">\n")
+            "sys/eventfd.h", "sys/inotify.h", "linux/videodev2.h", "linux/dma-buf.h").map(name -> "#include <" + name
+                    + ">\n")
             .reduce("", String::concat);
 
     @TempDir
@@ -74,7 +76,8 @@ class LayoutTest {
         }
         for (Class<?> group : NUMBERS) {
             for (Field field : group.getFields()) {
-                checks.add(check("(unsigned)(" + field.getName() + ") == " + Integer.toUnsignedString(field.getInt(null))
+                checks.add(check("(unsigned)(" + field.getName() + ") == " + Integer.toUnsignedString(field
+                        .getInt(null))
                         + "u", field.getName()));
             }
         }

@@ -69,7 +69,8 @@ class SystemCallsTest {
     void shouldMapPartsOfFilesSideBySide() throws Exception {
         Path first = Files.write(folder.resolve("a"), new byte[65_536]);
         Path second = Files.write(folder.resolve("b"), new byte[65_536]);
-        try (Mapping room = Mapping.room(131_072); VideoNode a = VideoNode.open(first); VideoNode b = VideoNode.open(second)) {
+        try (Mapping room = Mapping.room(131_072); VideoNode a = VideoNode.open(first); VideoNode b = VideoNode
+                .open(second)) {
             room.put(0, 65_536, a.fd(), 0);
             room.put(65_536, 65_536, b.fd(), 0);
             room.view(65_530, 12).put(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
@@ -108,7 +109,8 @@ class SystemCallsTest {
 
     @Test
     void shouldAllocateNothingForASystemCall() throws Exception {
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory
                 .getThreadMXBean();
         Struct argument = Struct.of(BufferStructs.Buffer.BYTES);
         try (VideoNode node = VideoNode.open(Files.createFile(folder.resolve("video1")))) {

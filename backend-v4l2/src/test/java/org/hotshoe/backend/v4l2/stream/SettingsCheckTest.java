@@ -27,7 +27,8 @@ class SettingsCheckTest {
 
     @Test
     void shouldAdjustTheRingAndFollowTheDriver() throws Exception {
-        assertThat(new SettingsCheck(CaptureSettings.defaults().withRingFrames(1), ALL).settings().ringFrames()).isEqualTo(2);
+        assertThat(new SettingsCheck(CaptureSettings.defaults().withRingFrames(1), ALL).settings().ringFrames())
+                .isEqualTo(2);
         SettingsCheck check = new SettingsCheck(CaptureSettings.defaults().withRingFrames(100), ALL);
         assertThat(check.settings().ringFrames()).isEqualTo(32);
         check.ringAtStart(20);

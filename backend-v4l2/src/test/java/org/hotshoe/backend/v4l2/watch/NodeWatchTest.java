@@ -131,7 +131,8 @@ class NodeWatchTest {
         watch.start();
         watch.close();
         assertThat(seen).containsExactly("+v4l2-046d-0825", "-v4l2-046d-0825");
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("hotshoe-v4l2-watch");
+        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+                .doesNotContain("hotshoe-v4l2-watch");
     }
 
     @Test

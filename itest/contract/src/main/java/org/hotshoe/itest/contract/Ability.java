@@ -2,8 +2,8 @@
 package org.hotshoe.itest.contract;
 
 /**
- * What only some cameras under test have. A test that needs what its camera lacks is reported as skipped, with the name of
- * the ability; everything else applies to every camera.
+ * What only some cameras under test have. A test that needs what its camera lacks is reported as skipped, with the name
+ * of the ability; everything else applies to every camera.
  */
 public enum Ability {
     /** Faults of the virtual camera can be switched on. */

@@ -210,7 +210,8 @@ public abstract class CommandContract extends Contract {
                 ByteBuffer model = ByteBuffer.allocate(TEXT_BYTES);
                 session.readRegister(MODEL_NAME, model);
                 boolean same = decoded(model).equals(camera().device().info().model());
-                boolean number = session.get(width ? "Width" : "Height").equals(Integer.toString(width ? WIDTH : HEIGHT));
+                boolean number = session.get(width ? "Width" : "Height").equals(Integer.toString(width ? WIDTH
+                        : HEIGHT));
                 right += same && number ? 1 : 0;
             }
         }

@@ -254,7 +254,8 @@ public abstract class FaultContract extends Contract {
             camera().faults(which);
             CameraException error = assertThrows(which, CameraException.class, this::openAll);
             assertFalse(which + ": " + error, error instanceof CameraGoneException);
-            assertTrue(which + ": " + error.getMessage(), error.getMessage().matches("(?s).*impossible.*|.*cannot be.*"));
+            assertTrue(which + ": " + error.getMessage(), error.getMessage()
+                    .matches("(?s).*impossible.*|.*cannot be.*"));
             assertTrue(error.getMessage() + " does not say what to do", error.getMessage().contains("; "));
             long taken = directMemory() - before;
             assertTrue(which + ": bytes of direct memory taken: " + taken, taken < LITTLE_MEMORY);

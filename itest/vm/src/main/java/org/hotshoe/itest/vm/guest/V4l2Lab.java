@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The kernel's virtual video devices (vivid), and v4l2-ctl, which shares no line with Hotshoe, to hold against it. Pairs of
- * twins: what one sends to Hotshoe, the other one sends to v4l2-ctl.
+ * The kernel's virtual video devices (vivid), and v4l2-ctl, which shares no line with Hotshoe, to hold against it.
+ * Pairs of twins: what one sends to Hotshoe, the other one sends to v4l2-ctl.
  */
 final class V4l2Lab {
     /** Devices with planes in one buffer: the camera under test and its twin. */
@@ -34,8 +34,8 @@ final class V4l2Lab {
     }
 
     /**
-     * Loads the module: four devices that only capture, each with an HDMI and a webcam input. The first pair has no scaler:
-     * what it shows would depend on all sizes that it was set to before.
+     * Loads the module: four devices that only capture, each with an HDMI and a webcam input. The first pair has no
+     * scaler: what it shows would depend on all sizes that it was set to before.
      */
     static synchronized void load() {
         if (!Files.exists(DRIVER)) {
