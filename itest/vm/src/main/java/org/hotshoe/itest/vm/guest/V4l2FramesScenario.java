@@ -113,6 +113,7 @@ public class V4l2FramesScenario {
             assertCounting(CaptureSettings.defaults().withSharedHandles(handles));
             assertThat(lent.stream().map(frame -> glyphs.read(frame.buffer())).toList())
                     .as("the last pictures of the camera, in the memory of its twin").allMatch(n -> n >= FRAMES - 8);
+        } finally {
             lent.forEach(Frame::close);
         }
     }
