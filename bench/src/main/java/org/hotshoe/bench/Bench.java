@@ -54,10 +54,10 @@ public final class Bench {
         for (Section section : sections) {
             long start = System.nanoTime();
             figures.add(section.id(), gson.toJsonTree(section.measure(rounds)));
+            Files.writeString(file, gson.toJson(figures) + "\n");
             System.err.printf("Java %s: %s took %d s%n", Runtime.version().feature(), section.id(),
                     (System.nanoTime() - start) / 1_000_000_000);
         }
-        Files.writeString(file, gson.toJson(figures) + "\n");
     }
 
     private static String processor() throws IOException {
