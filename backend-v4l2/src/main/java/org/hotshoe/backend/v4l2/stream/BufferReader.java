@@ -21,6 +21,7 @@ final class BufferReader {
     private final int cropLeft;
     private final int cropTop;
     private final long clockOffset;
+    private final int[] planeOffsets;
     private boolean started;
     private long block;
     private int lastSequence;
@@ -28,13 +29,16 @@ final class BufferReader {
     /**
      * Makes a reader for one run of a stream.
      *
-     * @param clockOffset what to add to a monotonic stamp for {@link System#nanoTime()}
+     * @param crop         first column and line of the sensor that are used
+     * @param clockOffset  what to add to a monotonic stamp for {@link System#nanoTime()}
+     * @param planeOffsets where in a slot the planes begin
      */
-    BufferReader(ImageFormat format, int cropLeft, int cropTop, long clockOffset) {
+    BufferReader(ImageFormat format, int[] crop, long clockOffset, int[] planeOffsets) {
         this.format = format;
-        this.cropLeft = cropLeft;
-        this.cropTop = cropTop;
+        this.cropLeft = crop[0];
+        this.cropTop = crop[1];
         this.clockOffset = clockOffset;
+        this.planeOffsets = planeOffsets;
         pixels = FourCc.format(format.fourCc());
         named = FourCc.named(format.fourCc()) && format.planes().size() == 1;
         int pitch = format.planes().get(0).bytesPerLine();
@@ -43,7 +47,7 @@ final class BufferReader {
         padding = named ? (int) Math.max(0, pitch - tight) : 0;
     }
 
-    void read(KernelQueue buffer, SlotMemory memory, FrameContent frame) {
+    void read(Filled buffer, FrameContent frame) {
         final int flags = buffer.flags();
         // A device may put something of its own before the picture: then the plane tells where that begins.
         final boolean plain = named && buffer.dataOffset(0) == 0;
@@ -61,7 +65,7 @@ final class BufferReader {
         final long now = System.nanoTime();
         // A driver may stamp by the clock that its frames should have, a little ahead of the one that they keep.
         frame.hostTimestamp = monotonic ? Math.min(frame.deviceTimestamp + clockOffset, now) : now;
-        int valid = planes(buffer, memory, frame);
+        int valid = planes(buffer, frame);
         if ((flags & VideoNumbers.V4L2_BUF_FLAG_ERROR) != 0) {
             frame.status = FrameStatus.DEVICE_ERROR;
             frame.deviceStatus = VideoNumbers.V4L2_BUF_FLAG_ERROR;
@@ -89,11 +93,11 @@ final class BufferReader {
     }
 
     /** Places of the planes, and the number of bytes up to the end of the last one. */
-    private static int planes(KernelQueue buffer, SlotMemory memory, FrameContent frame) {
+    private int planes(Filled buffer, FrameContent frame) {
         int count = buffer.planes();
         int end = 0;
         for (int plane = 0; plane < count; plane++) {
-            int offset = memory.planeOffset(plane);
+            int offset = planeOffsets[plane];
             int used = Math.max(0, Math.min(buffer.bytesUsed(plane), frame.buffer.capacity() - offset));
             int before = Math.max(0, Math.min(buffer.dataOffset(plane), used));
             frame.plane(plane, offset + before, used - before);
@@ -102,7 +106,7 @@ final class BufferReader {
         return end;
     }
 
-    private void measure(KernelQueue buffer, FrameContent frame, int valid, boolean plain) {
+    private void measure(Filled buffer, FrameContent frame, int valid, boolean plain) {
         frame.status = FrameStatus.COMPLETE;
         if (compressed) {
             frame.status = valid > 0 ? FrameStatus.COMPLETE : FrameStatus.INCOMPLETE;

@@ -18,7 +18,7 @@ import org.hotshoe.device.UnsupportedByCameraException;
  * The queue of a device's buffers. {@link #queue} may be called by any thread that has the slot, {@link #dequeue} by
  * one thread. Queueing and dequeueing allocate nothing.
  */
-final class KernelQueue {
+final class KernelQueue implements Filled {
     private final VideoNode node;
     private final int type;
     private final int memory;
@@ -154,27 +154,29 @@ final class KernelQueue {
         return result < 0 ? result : filled.getInt(Buffer.INDEX);
     }
 
-    int flags() {
+    @Override
+    public int flags() {
         return filled.getInt(Buffer.FLAGS);
     }
 
-    int sequence() {
+    @Override
+    public int sequence() {
         return filled.getInt(Buffer.SEQUENCE);
     }
 
-    /** When the buffer was stamped, by the clock that the flags name, in ns. */
-    long stamp() {
+    @Override
+    public long stamp() {
         return filled.getLong(Buffer.TIMESTAMP_SEC) * 1_000_000_000L + filled.getLong(Buffer.TIMESTAMP_USEC) * 1_000L;
     }
 
-    /** Bytes of a plane that the driver has filled, whatever stands before the picture included. */
-    int bytesUsed(int plane) {
+    @Override
+    public int bytesUsed(int plane) {
         return multiPlanar ? filledPlanes.getInt(plane * Plane.BYTES + Plane.BYTESUSED) : filled
                 .getInt(Buffer.BYTESUSED);
     }
 
-    /** Bytes before the picture of a plane, part of those that are used. */
-    int dataOffset(int plane) {
+    @Override
+    public int dataOffset(int plane) {
         return multiPlanar ? filledPlanes.getInt(plane * Plane.BYTES + Plane.DATA_OFFSET) : 0;
     }
 
@@ -184,7 +186,8 @@ final class KernelQueue {
                 on ? VideoRequests.VIDIOC_STREAMON : VideoRequests.VIDIOC_STREAMOFF, which);
     }
 
-    int planes() {
+    @Override
+    public int planes() {
         return planes;
     }
 }

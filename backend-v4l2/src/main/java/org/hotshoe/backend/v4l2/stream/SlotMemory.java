@@ -192,8 +192,9 @@ final class SlotMemory implements AutoCloseable {
         return payloads[slot];
     }
 
-    int planeOffset(int plane) {
-        return planeOffsets[plane];
+    /** Where in a slot the planes begin. */
+    int[] planeOffsets() {
+        return planeOffsets;
     }
 
     /** File descriptor of the dma-buf of a slot's first plane, -1 when the memory is not shared. */

@@ -140,7 +140,7 @@ final class StreamRun implements RingFrame.Keeper {
         turns[slot] = turn + 1 == TURNS ? 0 : turn + 1;
         final FrameContent content = contents[slot];
         ring.memory().beginAccess(slot);
-        reader.read(ring.queue(), ring.memory(), content);
+        reader.read(ring.queue(), content);
         tally.received(content.validBytes);
         content.lostBefore = losses.before(content.blockId);
         tally.lost(content.lostBefore);

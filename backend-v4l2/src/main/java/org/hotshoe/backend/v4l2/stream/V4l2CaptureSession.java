@@ -118,7 +118,8 @@ final class V4l2CaptureSession implements CaptureSession {
             synchronized (check) {
                 check.ringAtStart(ring.slots());
             }
-            BufferReader reader = new BufferReader(format, crop[0], crop[1], Sys.nanoTimeMinusMonotonic());
+            BufferReader reader = new BufferReader(format, crop, Sys.nanoTimeMinusMonotonic(),
+                    ring.memory().planeOffsets());
             begun = new StreamRun(cameraId, setup, ring, reader, finishing, fresh, tally, callbacks.suspect());
         } catch (CameraException | RuntimeException | Error notMade) {
             ring.queue().release();
