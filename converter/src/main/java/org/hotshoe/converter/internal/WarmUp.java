@@ -4,6 +4,7 @@ package org.hotshoe.converter.internal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Random;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.Conversion;
@@ -23,11 +24,15 @@ final class WarmUp {
     static void firstFrames(KernelChoice choice) {
         KernelConverter converter = new KernelConverter(choice);
         ByteBuffer frame = ByteBuffer.allocateDirect(2 * WIDTH * HEIGHT).order(ByteOrder.LITTLE_ENDIAN);
+        // Pixels that differ, as in a real frame: an empty one takes other ways through the automatic window.
+        byte[] noise = new byte[frame.capacity()];
+        new Random(1).nextBytes(noise);
         try {
             for (ToneMapping mapping : MAPPINGS) {
                 Conversion conversion = converter.prepare(ConversionRequest.of(PixelFormat.MONO16, PixelFormat.MONO8,
                         WIDTH, HEIGHT, mapping));
                 for (int i = 0; i < FRAMES; i++) {
+                    frame.put(0, noise);
                     conversion.inPlace(frame, 0, HEIGHT);
                 }
             }
