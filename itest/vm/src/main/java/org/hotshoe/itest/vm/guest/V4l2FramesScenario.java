@@ -39,7 +39,7 @@ public class V4l2FramesScenario {
 
     /** Learns the digits. */
     @BeforeAll
-    static void learn() {
+    static void learn() throws Exception {
         V4l2Lab.load();
         glyphs = V4l2Glyphs.learn();
     }
