@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -158,6 +159,15 @@ static void end_of(int status, bool late, char *message, size_t room, const char
 		*outcome = "passed";
 }
 
+/* What a case left running may hold the camera, which the next case needs. */
+static void reap(int group)
+{
+	uint64_t end = now_ms() + 20000;
+
+	while (waitpid(-group, NULL, WNOHANG) != -1 && now_ms() < end)
+		sleep_ms(20);
+}
+
 /* Children of the case are in its process group: all go with it. */
 static int await_end(int pid, unsigned int seconds, bool *late)
 {
@@ -171,6 +181,7 @@ static int await_end(int pid, unsigned int seconds, bool *late)
 	if (ended == 0)
 		for (end = now_ms() + 20000; waitpid(pid, &status, WNOHANG) == 0 && now_ms() < end;)
 			sleep_ms(20);
+	reap(pid);
 	return status;
 }
 
@@ -231,6 +242,7 @@ int main(int count, char **words)
 	bool plan = false, good = true;
 	int i = 1;
 
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (getenv("HOTSHOE_RESULTS"))
 		results = getenv("HOTSHOE_RESULTS");
 	for (; i < count && !strncmp(words[i], "--", 2); i++) {

@@ -310,6 +310,15 @@ static void unbind(void)
 	write_text("/sys/bus/usb/drivers/hotshoe_u3v/unbind", at.interface);
 }
 
+static bool bound(void)
+{
+	int fd = camera_try_open(PATTERN);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 static void binding_fails_cleanly(void)
 {
 	int fd = open_injection(), n, error, failures = 0;
@@ -321,7 +330,7 @@ static void binding_fails_cleanly(void)
 			break;
 		}
 		failures++;
-		if (error || camera_try_open(PATTERN) < 0) {
+		if (error || !bound()) {
 			error = do_bind();
 			EXPECT(error == 0 || error == EBUSY, "after the failure of allocation %d: %s", n, strerror(error));
 		}

@@ -67,8 +67,8 @@ public enum Scenario {
     MODULE_MEMORY("Memory", "memory"),
     /** Death, departure and removal at the wrong moment. */
     MODULE_LIFETIME("Lifetime", "lifetime"),
-    /** Streams while the system is short of memory. */
-    MODULE_PRESSURE("Pressure", "pressure"),
+    /** Streams while the system is short of memory; a checked kernel is too slow to take memory. */
+    MODULE_PRESSURE(Machine.MODULE, "Pressure", "pressure"),
     /** Random requests in random order by several processes. */
     MODULE_FUZZ("Fuzz", "fuzz"),
     /** Capture through xHCI and the module, in each kind of memory. */
