@@ -211,3 +211,10 @@ struct dma_buf *shoe_export(struct shoe_pages *pages)
 	}
 	return buffer;
 }
+
+struct shoe_pages *shoe_export_pages(const struct dma_buf *buffer)
+{
+	const struct shoe_exported *exported = buffer->priv;
+
+	return buffer->ops == &shoe_export_ops ? exported->pages : NULL;
+}

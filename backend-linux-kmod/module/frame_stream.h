@@ -94,5 +94,7 @@ void shoe_stream_resume(struct shoe_camera *camera);
 
 /* export.c: takes the reference, also when it fails */
 struct dma_buf *shoe_export(struct shoe_pages *pages);
+/* Pages of a dma-buf of ours, borrowed from it; NULL: it is somebody else's */
+struct shoe_pages *shoe_export_pages(const struct dma_buf *buffer);
 
 #endif /* SHOE_STREAM_H */

@@ -10,10 +10,13 @@
  */
 #include <linux/dma-buf.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 
 #include "camera.h"
 #include "compat.h"
+#include "frame_stream.h"
 #include "memory.h"
+#include "pages.h"
 
 SHOE_IMPORT_DMA_BUF;
 
@@ -118,13 +121,36 @@ static void shoe_shared_leave(struct shoe_memory *memory)
 	shared->attachment = NULL;
 }
 
+/* What is ours is mapped past the framework, which takes a lack of memory for a bug and warns. */
+static int shoe_shared_vmap(struct shoe_shared_memory *shared)
+{
+	const struct shoe_pages *own = shoe_export_pages(shared->buffer);
+	void *address;
+
+	if (!own)
+		return dma_buf_vmap_unlocked(shared->buffer, &shared->map);
+	address = vmap(own->page, own->count, VM_MAP, PAGE_KERNEL);
+	if (!address)
+		return -ENOMEM;
+	iosys_map_set_vaddr(&shared->map, address);
+	return 0;
+}
+
+static void shoe_shared_vunmap(struct shoe_shared_memory *shared)
+{
+	if (shoe_export_pages(shared->buffer))
+		vunmap(shared->map.vaddr);
+	else
+		dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
+}
+
 static void shoe_shared_free(struct shoe_memory *memory)
 {
 	struct shoe_shared_memory *shared = shoe_shared(memory);
 
 	shoe_shared_leave(memory);
 	if (!shared->base.blind)
-		dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
+		shoe_shared_vunmap(shared);
 	dma_buf_put(shared->buffer);
 	atomic_dec(&memory->camera->counters.attached_handles);
 	kfree(shared);
@@ -146,10 +172,10 @@ static const struct shoe_memory_ops shoe_shared_ops = {
  */
 static int shoe_shared_look(struct shoe_shared_memory *shared)
 {
-	int ret = dma_buf_vmap_unlocked(shared->buffer, &shared->map);
+	int ret = shoe_shared_vmap(shared);
 
 	if (!ret && shared->map.is_iomem) {
-		dma_buf_vunmap_unlocked(shared->buffer, &shared->map);
+		shoe_shared_vunmap(shared);
 		ret = -EOPNOTSUPP;
 	}
 	shared->base.blind = ret;

@@ -122,19 +122,39 @@ public final class PixelFormat {
     private final int code;
     private final String name;
     private final int bits;
+    // Asked for with every frame: read from the name once.
+    private final int significantBits;
+    private final boolean packed;
+    private final boolean singleComponent;
 
-    private PixelFormat(int code, String name) {
-        this(code, name, code >>> 16 & 0xFF);
-    }
-
-    private PixelFormat(int code, String name, int bits) {
+    private PixelFormat(int code, String name, int bits, boolean known) {
         this.code = code;
         this.name = name;
         this.bits = bits;
+        int digits = known ? firstNumber(name) : 0;
+        this.significantBits = digits > 0 && digits <= 32 ? digits : bits;
+        this.packed = known && (name.endsWith("p") || name.endsWith("Packed"));
+        this.singleComponent = known && (name.startsWith("Mono") && !name.endsWith("s") || name.startsWith("Bayer"));
+    }
+
+    private static int bitsOf(int code) {
+        return code >>> 16 & 0xFF;
+    }
+
+    private static int firstNumber(String name) {
+        int digits = 0;
+        int start = 0;
+        while (start < name.length() && !Character.isDigit(name.charAt(start))) {
+            start++;
+        }
+        for (int i = start; i < name.length() && Character.isDigit(name.charAt(i)); i++) {
+            digits = digits * 10 + name.charAt(i) - '0';
+        }
+        return digits;
     }
 
     private static void add(String name, int code) {
-        PixelFormat format = new PixelFormat(code, name);
+        PixelFormat format = new PixelFormat(code, name, bitsOf(code), true);
         BY_CODE.put(code, format);
         BY_NAME.put(name, format);
     }
@@ -151,7 +171,7 @@ public final class PixelFormat {
      */
     public static PixelFormat ofCode(int code) {
         PixelFormat format = BY_CODE.get(code);
-        return format != null ? format : new PixelFormat(code, String.format("0x%08X", code));
+        return format != null ? format : new PixelFormat(code, String.format("0x%08X", code), bitsOf(code), false);
     }
 
     /**
@@ -169,7 +189,7 @@ public final class PixelFormat {
             throw new IllegalArgumentException(String.format("bit 31 of a vendor-specific code is set: code=0x%08X, name=%s",
                     code, name));
         }
-        return new PixelFormat(code, name, bits);
+        return new PixelFormat(code, name, bits, false);
     }
 
     /**
@@ -224,15 +244,7 @@ public final class PixelFormat {
      * @return bits; for a format without a known name the bits that a pixel occupies
      */
     public int significantBits() {
-        int digits = 0;
-        int start = 0;
-        while (start < name.length() && !Character.isDigit(name.charAt(start))) {
-            start++;
-        }
-        for (int i = start; i < name.length() && Character.isDigit(name.charAt(i)); i++) {
-            digits = digits * 10 + name.charAt(i) - '0';
-        }
-        return isKnown() && digits > 0 && digits <= 32 ? digits : bitsPerPixel();
+        return significantBits;
     }
 
     /**
@@ -241,7 +253,7 @@ public final class PixelFormat {
      * @return {@code true} for the formats with suffix p or Packed
      */
     public boolean packed() {
-        return isKnown() && (name.endsWith("p") || name.endsWith("Packed"));
+        return packed;
     }
 
     /**
@@ -250,7 +262,7 @@ public final class PixelFormat {
      * @return {@code true} for Mono and Bayer formats that are not signed
      */
     public boolean singleComponent() {
-        return isKnown() && (name.startsWith("Mono") && !name.endsWith("s") || name.startsWith("Bayer"));
+        return singleComponent;
     }
 
     /**
@@ -266,10 +278,6 @@ public final class PixelFormat {
             return (Math.multiplyExact(Math.multiplyExact(width, height), bitsPerPixel()) + 7) / 8;
         }
         return Math.multiplyExact((Math.multiplyExact(width, bitsPerPixel()) + 7) / 8 + paddingX, height);
-    }
-
-    private boolean isKnown() {
-        return BY_CODE.containsKey(code);
     }
 
     @Override

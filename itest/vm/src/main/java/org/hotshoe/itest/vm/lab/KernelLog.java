@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Reads a kernel log for what must not be in it. */
 public final class KernelLog {
     private static final Pattern COMPLAINT = Pattern.compile("\\bBUG\\b|\\bWARNING: |\\bOops\\b|Bad page|Kernel panic"
-            + "|general protection fault|DMAR: .*fault|DMAR: \\[|DMA-API: |KASAN|UBSAN|possible circular locking"
-            + "|blocked for more than|soft lockup|rcu_.*detected stall|unable to handle|Out of memory: Killed");
+            + "|general protection fault|DMAR: .*fault|DMAR: \\[|DMA-API: (?!preallocated|debugging enabled)|KASAN|UBSAN|possible circular locking"
+            + "|possible circular locking|blocked for more than|soft lockup|rcu_.*detected stall|unable to handle|Out of memory: Killed");
 
     private KernelLog() {
     }
