@@ -96,10 +96,17 @@ public final class Lab {
                 "export HOTSHOE_LINE=" + quote(settings.getProperty("hotshoe.vm.line")),
                 "export HOTSHOE_USBIP=" + quote(settings.getProperty("hotshoe.vm.usbip")),
                 "export HOTSHOE_IMAGES=" + quote(settings.getProperty("hotshoe.vm.images")),
+                handOn("HOTSHOE_FUZZ_SECONDS"), handOn("HOTSHOE_FUZZ_SEED"), handOn("HOTSHOE_PRESSURE_SECONDS"),
                 "export HOTSHOE_PROGRAMS=" + quote(programs),
                 "export HOTSHOE_CLASSES=" + quote(classes),
                 "exec bash " + quote(place.module().resolve("guest/session").toString())) + "\n";
         Files.writeString(place.results().resolve("session"), session);
+    }
+
+    /** A setting of the module's test program, when it is given. */
+    private static String handOn(String variable) {
+        final String value = System.getenv(variable);
+        return value == null ? "" : "export " + variable + "=" + quote(value);
     }
 
     private static int boot(Place place, List<Integer> ports) throws IOException, InterruptedException {
