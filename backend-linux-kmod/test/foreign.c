@@ -64,6 +64,35 @@ int foreign_vivid(struct foreign *f, size_t bytes)
 	return map(f);
 }
 
+long foreign_vivid_into(int fd, size_t bytes)
+{
+	struct v4l2_format format = { .type = V4L2_BUF_TYPE_VIDEO_CAPTURE };
+	struct v4l2_requestbuffers request = { .count = 1, .type = V4L2_BUF_TYPE_VIDEO_CAPTURE, .memory = V4L2_MEMORY_DMABUF };
+	struct v4l2_buffer buffer = { .type = V4L2_BUF_TYPE_VIDEO_CAPTURE, .memory = V4L2_MEMORY_DMABUF };
+	int video = open_vivid(), type = V4L2_BUF_TYPE_VIDEO_CAPTURE, i;
+
+	if (video < 0)
+		return -1;
+	format.fmt.pix.width = 320;
+	format.fmt.pix.height = 180;
+	format.fmt.pix.pixelformat = V4L2_PIX_FMT_YUYV;
+	MUST(ioctl(video, VIDIOC_S_FMT, &format));
+	EXPECT(format.fmt.pix.sizeimage <= bytes, "%u of %zu", format.fmt.pix.sizeimage, bytes);
+	MUST(ioctl(video, VIDIOC_REQBUFS, &request));
+	MUST(ioctl(video, VIDIOC_STREAMON, &type));
+	for (i = 0; i < 3; i++) {
+		buffer.index = 0;
+		buffer.m.fd = fd;
+		buffer.length = (uint32_t)bytes;
+		MUST(ioctl(video, VIDIOC_QBUF, &buffer));
+		MUST(ioctl(video, VIDIOC_DQBUF, &buffer));
+		EXPECT(!(buffer.flags & V4L2_BUF_FLAG_ERROR), "flags 0x%x", buffer.flags);
+	}
+	MUST(ioctl(video, VIDIOC_STREAMOFF, &type));
+	close(video);
+	return buffer.bytesused;
+}
+
 int foreign_udmabuf(struct foreign *f, size_t bytes)
 {
 	struct udmabuf_create create = { .flags = UDMABUF_FLAGS_CLOEXEC };

@@ -27,6 +27,12 @@ int foreign_vivid(struct foreign *f, size_t bytes);
 int foreign_udmabuf(struct foreign *f, size_t bytes);
 int foreign_heap(struct foreign *f, size_t bytes);
 
+/*
+ * Has vivid capture a picture into a dma-buf of ours; -1: there is no vivid here.
+ * Gives the bytes of the picture.
+ */
+long foreign_vivid_into(int fd, size_t bytes);
+
 /* Gives it back; the descriptor may have been closed before. */
 void foreign_free(struct foreign *f, int closed);
 

@@ -369,6 +369,34 @@ static void frames_go_into_buffers_of_a_heap(void)
 	capture_into_foreign(foreign_heap, 1, 68);
 }
 
+/* The other way round: another driver writes our memory, and the camera does so after it. */
+static void vivid_writes_what_we_export(void)
+{
+	struct hotshoe_register r;
+	struct stream s;
+	long bytes, i;
+	int fd;
+
+	stream_open(&s, PATTERN, WIDTH, HEIGHT, 1);
+	stream_register_driver(&s, 0, &r);
+	fd = export_slot(&s, 0);
+	memset(s.at[0], CANARY, r.map_bytes);
+	bytes = foreign_vivid_into(fd, r.map_bytes);
+	if (bytes < 0)
+		skip("this kernel has no vivid");
+	EXPECT(bytes > 100000, "%ld bytes", bytes);
+	/* A row of the test picture is not of one value. */
+	for (i = 0; i < 640 && s.at[0][i] == CANARY; i++)
+		;
+	EXPECT(i < 640, "vivid wrote nothing");
+	expect_canary(s.at[0] + bytes, s.at[0] + r.map_bytes, "after vivid's picture");
+	close(fd);
+	capture_and_compare(&s, 2);
+	munmap(s.at[0], r.map_bytes);
+	stream_close(&s);
+	expect_nothing_held();
+}
+
 static void own_exports_are_imported_again(void)
 {
 	struct hotshoe_register r = HEAD(hotshoe_register), first;
@@ -553,6 +581,7 @@ const struct test_suite memory_suite = { "memory", (const struct test_case[]) {
 	{ "shouldFillBuffersOfVivid", 60, frames_go_into_buffers_of_vivid },
 	{ "shouldFillBuffersOfUdmabuf", 60, frames_go_into_buffers_of_udmabuf },
 	{ "shouldFillBuffersOfADmaHeap", 60, frames_go_into_buffers_of_a_heap },
+	{ "shouldLetVividWriteWhatItExports", 60, vivid_writes_what_we_export },
 	{ "shouldImportItsOwnExports", 40, own_exports_are_imported_again },
 	{ "shouldKeepToTheBoundsOfSharedBuffers", 30, shared_buffers_have_bounds },
 	{ "shouldCountPinnedPagesAgainstTheLimit", 40, pinned_pages_count_against_the_limit },
