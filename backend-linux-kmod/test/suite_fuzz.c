@@ -39,6 +39,7 @@ static struct {
 	struct hotshoe_configure plan;
 	uint64_t slot_bytes;
 	uint64_t map_offset;
+	uint32_t driver_slot;
 } world;
 
 /* Requests that succeeded, over all processes: random ones that are all refused prove little. */
@@ -84,10 +85,13 @@ static int some_handle(uint64_t *state)
 	return *fd;
 }
 
-static void request(int fd, unsigned long code, void *structure)
+static bool request(int fd, unsigned long code, void *structure)
 {
-	if (ioctl(fd, code, structure) == 0)
+	bool good = ioctl(fd, code, structure) == 0;
+
+	if (good)
 		__atomic_add_fetch(&accepted[_IOC_NR(code)], 1, __ATOMIC_RELAXED);
+	return good;
 }
 
 static void head(uint64_t *r, struct hotshoe_head *head, uint32_t size)
@@ -135,6 +139,23 @@ static void do_configure(uint64_t *r, int fd)
 	request(fd, HOTSHOE_IOC_CONFIGURE, &c);
 }
 
+static void do_slot(uint64_t *r, int fd, unsigned long code)
+{
+	struct hotshoe_slot s = { 0 };
+
+	head(r, &s.head, sizeof(s));
+	s.slot = (uint32_t)mostly(r, code == HOTSHOE_IOC_EXPORT ? world.driver_slot : below(r, 8));
+	s.handle = -1;
+	request(fd, code, &s);
+	if (code == HOTSHOE_IOC_EXPORT && s.handle >= 0) {
+		int *place = &world.shared[below(r, 4)];
+		int old = __atomic_exchange_n(place, s.handle, __ATOMIC_RELAXED);
+
+		if (old >= 0)
+			close(old);
+	}
+}
+
 static void do_register(uint64_t *r, int fd)
 {
 	struct hotshoe_register g = { 0 };
@@ -146,25 +167,12 @@ static void do_register(uint64_t *r, int fd)
 	g.offset = mostly(r, below(r, 2) * 4096);
 	g.bytes = mostly(r, world.slot_bytes);
 	g.handle = below(r, 10) ? world.shared[below(r, 4)] : (int)odd_number(r);
-	request(fd, HOTSHOE_IOC_REGISTER, &g);
-	if (g.map_offset)
+	if (request(fd, HOTSHOE_IOC_REGISTER, &g) && g.memory == HOTSHOE_MEMORY_DRIVER) {
 		world.map_offset = g.map_offset;
-}
-
-static void do_slot(uint64_t *r, int fd, unsigned long code)
-{
-	struct hotshoe_slot s = { 0 };
-
-	head(r, &s.head, sizeof(s));
-	s.slot = (uint32_t)mostly(r, below(r, 8));
-	s.handle = -1;
-	request(fd, code, &s);
-	if (code == HOTSHOE_IOC_EXPORT && s.handle >= 0) {
-		int *place = &world.shared[below(r, 4)];
-		int old = __atomic_exchange_n(place, s.handle, __ATOMIC_RELAXED);
-
-		if (old >= 0)
-			close(old);
+		world.driver_slot = g.slot;
+		/* It does not stay long: exporting is to succeed now and then. */
+		if (below(r, 3) == 0)
+			do_slot(r, fd, HOTSHOE_IOC_EXPORT);
 	}
 }
 
