@@ -10,7 +10,10 @@ public enum LabCamera {
     /** A test pattern, for everything that needs faults. */
     PATTERN("source=pattern,format=Mono16,fps=30,serial=PATTERN"),
     /** As {@link #CALCIUM}, but served over USB/IP. */
-    NETWORK("source=%s/calcium-16bit-40x30x1000.tif,format=Mono16,fps=0,serial=NETWORK");
+    NETWORK("source=%s/calcium-16bit-40x30x1000.tif,format=Mono16,fps=0,serial=NETWORK"),
+    /** As {@link #LARGE}, but served over USB/IP. */
+    NETWORK_LARGE("source=%s/m51-16bit-256x256.fits,width=2160,height=2560,scale=tile,format=Mono16,fps=0,"
+            + "serial=NETWORK_LARGE");
 
     private final String settings;
 
@@ -40,9 +43,9 @@ public enum LabCamera {
     /**
      * Whether it hangs behind the emulated xHCI.
      *
-     * @return {@code false} for the one that is reached over USB/IP
+     * @return {@code false} for those that are reached over USB/IP
      */
     public boolean redirected() {
-        return this != NETWORK;
+        return this != NETWORK && this != NETWORK_LARGE;
     }
 }

@@ -4,6 +4,7 @@ package org.hotshoe.itest.vm.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.itest.vm.LabCamera;
@@ -15,19 +16,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Stock kernel, vhci_hcd, kernel module. */
 public class KmodUsbIpScenario {
     private static final GuestCamera CAMERA = new GuestCamera(LabCamera.NETWORK, Hotshoe.KMOD);
+    private static final GuestCamera LARGE = new GuestCamera(LabCamera.NETWORK_LARGE, Hotshoe.KMOD);
+    private static final int PORTS = 16;
 
-    /** Plugs the camera in. */
+    /** Plugs the cameras in. */
     @BeforeAll
     static void attach() throws Exception {
         LabPictures.find();
-        final Tools.Output attached = UsbIpCaptureScenario.usbip("attach", "-r", LabClient.HOST, "-b", "1-1");
-        assertThat(attached.code()).as(attached.text()).isZero();
+        for (String bus : List.of("1-1", "1-2")) {
+            final Tools.Output attached = UsbIpCaptureScenario.usbip("attach", "-r", LabClient.HOST, "-b", bus);
+            assertThat(attached.code()).as(attached.text()).isZero();
+        }
     }
 
-    /** Pulls the plug. */
+    /** Pulls the plugs, whichever ports they are in. */
     @AfterAll
     static void detach() throws Exception {
-        UsbIpCaptureScenario.usbip("detach", "-p", "0");
+        for (int port = 0; port < PORTS; port++) {
+            UsbIpCaptureScenario.usbip("detach", "-p", Integer.toString(port));
+        }
+    }
+
+    /** Large frames, through a controller that moves them by CPU. */
+    @ParameterizedTest
+    @EnumSource(MemoryKind.class)
+    void shouldDeliverLargeFramesBitForBitInOrderAndNoneLost(MemoryKind kind) throws Exception {
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(2160, 2560);
+        Sequence.capture(LARGE, CaptureSettings.defaults().withMemory(kind), 5, i -> galaxy);
     }
 
     /** The same pictures as behind the xHCI. */

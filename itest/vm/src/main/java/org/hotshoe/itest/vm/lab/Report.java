@@ -67,8 +67,17 @@ final class Report {
                 try (Reader in = Files.newBufferedReader(file)) {
                     result.load(in);
                 }
+                number(result);
                 cases.put(result.getProperty("class") + "." + result.getProperty("name"), result);
             }
+        }
+    }
+
+    /** A test with parameters leaves several files of one name: none may hide another. */
+    private void number(Properties result) {
+        final String name = result.getProperty("name");
+        for (int i = 2; cases.containsKey(result.getProperty("class") + "." + result.getProperty("name")); i++) {
+            result.setProperty("name", name + "[" + i + "]");
         }
     }
 
@@ -89,7 +98,7 @@ final class Report {
                 add(scenario.className() + ".scenario", "skipped", "the guest did not get to it", "");
             }
         }
-        if (planned.isEmpty()) {
+        if (planned.isEmpty() && cases.isEmpty()) {
             add("org.hotshoe.itest.vm.guest.Guest.boot", "failed", "the guest did not reach its tests", console());
         }
     }
