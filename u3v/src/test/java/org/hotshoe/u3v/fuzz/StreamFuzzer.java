@@ -16,6 +16,7 @@ import org.hotshoe.u3v.transport.StreamRing;
  */
 public final class StreamFuzzer {
     private static final int PAYLOAD = 3000;
+    private static final int MOST_ROUNDS = 10_000;
     private static final RingPlan PLAN = new RingPlan(3, MemoryKind.USER, 64, 1024, 2, 960, 0, 64, PAYLOAD, 4096);
 
     private StreamFuzzer() {
@@ -127,15 +128,20 @@ public final class StreamFuzzer {
         check(last == 1003, "the last whole block that came is " + last);
     }
 
-    /** Until nothing comes any more; gives the id of the last block. One id must be whole. */
+    /**
+     * Until the device has nothing more to send and nothing comes any more; gives the id of the last block. One id must
+     * be whole. A round brings the ring on by one repair, and a repair takes at least one packet from the device.
+     */
     private static long quiet(FakeEndpoint endpoint, StreamRing ring, Block block, boolean[] mine, long whole)
             throws Exception {
         long last = -1;
-        for (int idle = 0; idle < 5; idle++) {
+        int idle = 0;
+        for (int round = 0; idle < 5 && round < MOST_ROUNDS; round++) {
             endpoint.run();
             giveBack(ring, mine);
+            idle = endpoint.silent() ? idle + 1 : 0;
             if (take(ring, block, mine)) {
-                idle = -1;
+                idle = 0;
                 last = block.leader.getLong(8);
                 if (last == whole) {
                     checkWhole(ring, block, mine, last);
