@@ -14,8 +14,6 @@ final class Lanes {
 
     private static final long ONES = 0x0001_0001_0001_0001L;
     private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
-    private static final long LOW_PAIRS = 0x0000_FFFF_0000_FFFFL;
-    private static final long JOIN = 1L << 32 | 1L << 16;
 
     private Lanes() {
     }
@@ -36,12 +34,24 @@ final class Lanes {
         return lanes | (carries >>> 15 & ONES) * 0xFFFF;
     }
 
-    /** Moves the low bytes of eight lanes together; a multiplication brings two pairs side by side. */
+    /** Moves the low bytes of eight lanes together. */
     static long lowBytes(long first, long second) {
-        long a = first & LOW_BYTES;
-        long b = second & LOW_BYTES;
-        long pairsA = (a | a >>> 8) & LOW_PAIRS;
-        long pairsB = (b | b >>> 8) & LOW_PAIRS;
-        return pairsA * JOIN >>> 32 | pairsB * JOIN & 0xFFFF_FFFF_0000_0000L;
+        return sorted(first & LOW_BYTES | (second & LOW_BYTES) << 8);
+    }
+
+    /** Moves the high bytes of eight lanes together. */
+    static long highBytes(long first, long second) {
+        return sorted(first >>> 8 & LOW_BYTES | second & ~LOW_BYTES);
+    }
+
+    /**
+     * Brings the bytes at even positions into the lower half and those at odd ones into the upper: exchanges the middle
+     * bytes of each half, then the middle pairs of all. Eight pixels at once take fewer steps than two times four.
+     */
+    private static long sorted(long bytes) {
+        long differ = (bytes ^ bytes >>> 8) & 0x0000_FF00_0000_FF00L;
+        long pairs = bytes ^ differ ^ differ << 8;
+        differ = (pairs ^ pairs >>> 16) & 0xFFFF_0000L;
+        return pairs ^ differ ^ differ << 16;
     }
 }

@@ -58,7 +58,7 @@ final class WordShiftAbsolute implements RowKernel {
 
     /** Of words of 16 bits the upper byte. */
     private static long eight(ByteBuffer source, int at) {
-        return Lanes.lowBytes(source.getLong(at) >>> 8, source.getLong(at + 8) >>> 8);
+        return Lanes.highBytes(source.getLong(at), source.getLong(at + 8));
     }
 
     private void twoChecked(ByteBuffer source, int from, ByteBuffer target, int to, int half) {
