@@ -8,6 +8,7 @@ import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.ServiceLoader;
 import org.hotshoe.itest.embedded.ClassPathBundles;
 import org.ops4j.pax.exam.Option;
 
@@ -21,9 +22,11 @@ final class Containers {
     /** What Hotshoe needs of a container. */
     static Option services() {
         return composite(systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
-                systemProperty("hotshoe.cache").value(new File("target/cache").getAbsolutePath()), junitBundles(),
+                systemProperty("hotshoe.cache").value(new File("target/cache").getAbsolutePath()),
                 bundles("org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component",
-                        "org.apache.felix.scr", "org.apache.felix.configadmin"));
+                        "org.apache.felix.scr"),
+                ServiceLoader.load(ContainerKind.class).findFirst().map(ContainerKind::options)
+                        .orElseGet(() -> composite(junitBundles(), bundles("org.apache.felix.configadmin"))));
     }
 
     /** Hotshoe with the simulated backend. */
