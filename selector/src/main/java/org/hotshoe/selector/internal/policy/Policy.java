@@ -2,6 +2,7 @@
 package org.hotshoe.selector.internal.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,21 +30,21 @@ public final class Policy {
      * @param config the configuration
      */
     public Policy(SelectorConfig config) {
-        order = List.of(config.order()).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-        for (String pin : config.pins()) {
+        order = items(config.order());
+        for (String pin : items(config.pins())) {
             int at = pin.indexOf('=');
             if (at > 0 && at < pin.length() - 1) {
                 pins.put(pin.substring(0, at).strip(), pin.substring(at + 1).strip());
-            } else if (!pin.isBlank()) {
+            } else {
                 problems.add("a pin is camera=backend, this one is ignored: " + pin);
             }
         }
-        for (String rule : config.deny()) {
+        for (String rule : items(config.deny())) {
             int at = rule.indexOf('=');
             String plain = at < 0 ? rule.strip() : rule.substring(0, at).strip() + "=" + rule.substring(at + 1).strip();
             if (plain.startsWith("=") || plain.endsWith("=")) {
                 problems.add("a denial is backend or camera=backend, this one is ignored: " + rule);
-            } else if (!plain.isEmpty()) {
+            } else {
                 denied.add(plain);
             }
         }
@@ -53,6 +54,12 @@ public final class Policy {
         }
         waitNanos = TimeUnit.MILLISECONDS.toNanos(wait);
         takeOver = config.takeOver();
+    }
+
+    /** Plain configuration files know no lists: several items in one text are parted by commas. */
+    private static List<String> items(String... texts) {
+        return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(","))).map(String::strip)
+                .filter(item -> !item.isEmpty()).toList();
     }
 
     /** What in the configuration is malformed, one sentence each. */
