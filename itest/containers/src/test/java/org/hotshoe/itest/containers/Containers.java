@@ -35,6 +35,18 @@ final class Containers {
                 "org.hotshoe.genapi", "org.hotshoe.u3v", "org.hotshoe.simulator", "org.hotshoe.backend.simulated", "org.hotshoe.itest.contract");
     }
 
+    /** The selection, with somebody to tell its events. */
+    static Option selection() {
+        return ServiceLoader.load(ContainerKind.class).findFirst().isPresent() ? bundles("org.hotshoe.selector")
+                : bundles("org.apache.felix.eventadmin", "org.hotshoe.selector");
+    }
+
+    /** Messages in the log service; Equinox and Karaf have one of their own. */
+    static Option log() {
+        return BUNDLES.has("org.apache.felix.framework") ? bundles("org.apache.felix.log", "org.hotshoe.logging")
+                : bundles("org.hotshoe.logging");
+    }
+
     /** Bundles by symbolic name. */
     static Option bundles(String... symbolicNames) {
         return composite(Arrays.stream(symbolicNames).map(name -> bundle(BUNDLES.jar(name).toUri().toString()).start())

@@ -1,38 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.selector.internal.capture;
 
+import java.util.Arrays;
+
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
- * send. Measured by the device's clock where that runs on over the interruption, else by the host's. <b>Thread-bound</b>;
- * allocates nothing.
+ * send. It is measured over the last blocks, by the device's clock where that counts nanoseconds, and so is the time that
+ * passed where that clock ran on. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
-    /** A new interval counts this part of the mean. */
-    private static final int WEIGHT = 8;
-    /** A stall in the middle of a stream says nothing of its rate. */
-    private static final int OUTLIER = 4;
-    private static final long CLOCK_TOLERANCE_NANOS = 20_000_000;
+    private static final int INTERVALS = 64;
+    private static final long CLOCK_TOLERANCE_NANOS = 50_000_000;
 
+    private final long[] deviceIntervals = new long[INTERVALS];
+    private final long[] hostIntervals = new long[INTERVALS];
+    private int count;
     private long block;
     private long device;
     private long host;
     private boolean any;
-    private long devicePeriod;
-    private long hostPeriod;
 
     /** A stream begins; nothing is known. */
     void reset() {
         any = false;
-        devicePeriod = 0;
-        hostPeriod = 0;
+        count = 0;
     }
 
     /** A frame that follows the one before in the same stream. */
     void next(long blockId, long deviceTime, long hostTime) {
         if (any && blockId > block) {
-            long blocks = blockId - block;
-            devicePeriod = mean(devicePeriod, (deviceTime - device) / blocks);
-            hostPeriod = mean(hostPeriod, (hostTime - host) / blocks);
+            final long blocks = blockId - block;
+            final int at = count % INTERVALS;
+            deviceIntervals[at] = (deviceTime - device) / blocks;
+            hostIntervals[at] = (hostTime - host) / blocks;
+            count = count == 2 * INTERVALS ? INTERVALS + 1 : count + 1;
         }
         keep(blockId, deviceTime, hostTime);
     }
@@ -44,15 +45,22 @@ final class Cadence {
      */
     long resumed(long blockId, long deviceTime, long hostTime) {
         long lost = 0;
-        if (any) {
-            long between = hostTime - host;
-            long deviceBetween = deviceTime - device;
-            boolean sameClock = devicePeriod > 0 && deviceBetween > 0
-                    && Math.abs(deviceBetween - between) <= CLOCK_TOLERANCE_NANOS + 2 * hostPeriod + between / 100;
-            lost = sameClock ? missing(deviceBetween, devicePeriod) : missing(between, hostPeriod);
+        if (any && count > 0) {
+            final long between = hostTime - host;
+            final long deviceBetween = deviceTime - device;
+            // A host that was held up sees frames in bursts: of its clock only the mean is worth something.
+            final long hostPeriod = mean(hostIntervals);
+            final boolean nanos = near(mean(deviceIntervals), hostPeriod);
+            final long period = nanos ? median(deviceIntervals) : hostPeriod;
+            lost = missing(nanos && near(deviceBetween, between) ? deviceBetween : between, period);
         }
         keep(blockId, deviceTime, hostTime);
         return lost;
+    }
+
+    /** Whether the device's clock tells the same as the host's, as far as a busy host can tell. */
+    private static boolean near(long deviceTime, long hostTime) {
+        return deviceTime > 0 && Math.abs(deviceTime - hostTime) <= CLOCK_TOLERANCE_NANOS + hostTime / 2;
     }
 
     private void keep(long blockId, long deviceTime, long hostTime) {
@@ -62,14 +70,19 @@ final class Cadence {
         any = true;
     }
 
-    private static long mean(long before, long interval) {
-        if (interval <= 0) {
-            return before;
+    private long median(long[] intervals) {
+        long[] sorted = Arrays.copyOf(intervals, Math.min(count, INTERVALS));
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private long mean(long[] intervals) {
+        final int known = Math.min(count, INTERVALS);
+        long sum = 0;
+        for (int i = 0; i < known; i++) {
+            sum += intervals[i];
         }
-        if (before == 0) {
-            return interval;
-        }
-        return before + (Math.min(interval, before * OUTLIER) - before) / WEIGHT;
+        return sum / known;
     }
 
     private static long missing(long between, long period) {

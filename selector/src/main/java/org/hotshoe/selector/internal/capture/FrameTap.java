@@ -112,11 +112,30 @@ final class FrameTap {
             throws CameraException, InterruptedException {
         try {
             Frame frame = waits ? now.session().take(left) : now.session().poll();
-            return frame == null ? null : book.lend(frame, now.era());
+            if (frame == null) {
+                return null;
+            }
+            return bound == now ? book.lend(frame, now.era()) : inOrder(frame, now.era());
         } catch (CameraException | RuntimeException | LinkageError failure) {
             ended(now, failure, waits, deadline);
             return null;
         }
+    }
+
+    /** Taken while the backend was being left: earlier frames may have been put aside before. */
+    private Frame inOrder(Frame late, long era) {
+        synchronized (carried) {
+            if (carriedEra == era && !carried.isEmpty() && late.blockId() > carried.peekFirst().blockId()) {
+                ArrayDeque<Frame> later = new ArrayDeque<>();
+                while (!carried.isEmpty() && carried.peekLast().blockId() > late.blockId()) {
+                    later.addFirst(carried.pollLast());
+                }
+                carried.addLast(late);
+                carried.addAll(later);
+                return book.lend(carried.pollFirst(), era);
+            }
+        }
+        return book.lend(late, era);
     }
 
     /** Returns when the failure is none of the consumer's: the backend is being changed, or will be. */
@@ -202,8 +221,14 @@ final class FrameTap {
         if (last == null) {
             return;
         }
+        boolean room;
+        synchronized (carried) {
+            // Of one ring at a time: a consumer that does not take any keeps no more memory than that.
+            room = carried.isEmpty();
+            carriedEra = room ? last.era() : carriedEra;
+        }
         bound = null;
-        if (streaming && keepReady) {
+        if (streaming && keepReady && room) {
             drain(last);
         }
         if (streaming && !last.side().gone()) {
@@ -216,17 +241,15 @@ final class FrameTap {
 
     /** After a departure frames come until they are all taken; a stream that goes on is cut where it stands. */
     private void drain(Bound<CaptureSession> last) {
-        synchronized (carried) {
-            carriedEra = last.era();
-        }
         final long end = System.nanoTime() + DEPARTURE_NANOS;
         try {
             for (int i = 0; i < most && System.nanoTime() - end < 0; i++) {
-                Frame frame = last.session().poll();
-                if (frame == null) {
-                    return;
-                }
+                // Taken and put aside in one, so that whoever took a later frame finds it.
                 synchronized (carried) {
+                    Frame frame = last.session().poll();
+                    if (frame == null) {
+                        return;
+                    }
                     carried.addLast(frame);
                     carriedCount = carried.size();
                 }
