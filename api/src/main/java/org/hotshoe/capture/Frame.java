@@ -139,17 +139,30 @@ public interface Frame extends AutoCloseable {
     /**
      * Block id that the device gave.
      *
-     * @return the id; it rises by one from block to block, gaps are blocks that were lost
+     * @return the id; it rises by one from block to block, gaps are blocks that were lost; it begins anew with a start
+     *         and after {@linkplain #resumed() an interruption}
      */
     long blockId();
 
     /**
      * Number of blocks that were lost between the frame delivered before and this one, newest-only replacement not
-     * counted.
+     * counted. Of the first frame after {@linkplain #resumed() an interruption}: the blocks that the camera would have
+     * sent meanwhile at the rate it had, since it does not number what it does not send.
      *
      * @return blocks, 0 when there is no gap
      */
     long lostBefore();
+
+    /**
+     * Whether this is the first frame after an interruption of the stream that the session survived: the camera was
+     * changed over to another backend, or came back. Block ids began anew; so did device timestamps if the camera lost
+     * its power.
+     *
+     * @return {@code true} for the first frame after an interruption
+     */
+    default boolean resumed() {
+        return false;
+    }
 
     /**
      * Device clock at the start of the block.

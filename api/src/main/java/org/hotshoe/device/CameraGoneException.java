@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.device;
 
-/** The camera left, or the backend that reached it was stopped. Final for the session that threw it. */
+/**
+ * The camera left, or the backend that reached it was stopped, and no other one took over. Final for the session that
+ * threw it.
+ */
 public class CameraGoneException extends CameraException {
     private static final long serialVersionUID = 1L;
 

@@ -27,6 +27,12 @@ public final class CameraProperties {
     public static final String USB_VENDOR_ID = "usbinfo.idVendor";
     /** USB product id as four hexadecimal digits, a {@code String}; the name is that of OSGi's USB information. */
     public static final String USB_PRODUCT_ID = "usbinfo.idProduct";
+    /**
+     * {@code Boolean.TRUE} for the services that {@link CameraSelector} publishes: of each camera one set, ranked above
+     * those of all backends; {@link #BACKEND} then names the backend that is used and follows changes. Absent on the
+     * services of backends.
+     */
+    public static final String SELECTED = "hotshoe.selected";
 
     private CameraProperties() {
     }

@@ -11,6 +11,7 @@ import org.hotshoe.capture.CaptureService;
 import org.hotshoe.command.CommandService;
 import org.hotshoe.device.BackendService;
 import org.hotshoe.device.CameraProperties;
+import org.hotshoe.device.CameraSelector;
 import org.hotshoe.device.DeviceService;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -24,6 +25,8 @@ public final class CameraDirectory {
             .thenComparing(Comparator.comparingInt(Camera::ranking).reversed())
             .thenComparing(camera -> camera.info().id());
 
+    private static final String SELECTED = "(" + CameraProperties.SELECTED + "=true)";
+
     private final BundleContext context;
 
     /**
@@ -36,7 +39,8 @@ public final class CameraDirectory {
     }
 
     /**
-     * Every camera once, reached through its highest-ranked backend: real ones first, simulated ones after them.
+     * Every camera once, as the selection publishes it, else reached through its highest-ranked backend: real ones
+     * first, simulated ones after them.
      *
      * @return a fresh list
      */
@@ -55,7 +59,18 @@ public final class CameraDirectory {
      * @return a fresh list in the order of {@link #cameras()}
      */
     public List<Camera> cameras(String backend) {
-        return ways(backend);
+        return ways("(&" + filter(CameraProperties.BACKEND, backend) + "(!" + SELECTED + "))");
+    }
+
+    /**
+     * Whether a camera is there as it will be used: published by the selection where there is one.
+     *
+     * @param id id of a camera that a backend has announced
+     * @return {@code false} while the selection has yet to choose
+     */
+    public boolean chosen(String id) {
+        return service(CameraSelector.class) == null || !references(DeviceService.class,
+                "(&" + filter(CameraProperties.CAMERA_ID, id) + SELECTED + ")").isEmpty();
     }
 
     /**
@@ -84,9 +99,8 @@ public final class CameraDirectory {
         return ways.get(0).reachedThrough(ways.stream().map(way -> way.info().backend()).distinct().toList());
     }
 
-    private List<Camera> ways(String backend) {
+    private List<Camera> ways(String filter) {
         List<Camera> ways = new ArrayList<>();
-        String filter = backend == null ? null : filter(CameraProperties.BACKEND, backend);
         for (ServiceReference<DeviceService> reference : references(DeviceService.class, filter)) {
             Camera camera = camera(reference);
             if (camera != null) {
@@ -108,9 +122,12 @@ public final class CameraDirectory {
         return new Camera(device.info(), device, command, capture, ranking, List.of(device.info().backend()));
     }
 
+    /** Of the selection the selection's, whose backend may change at any moment; of a backend the same backend's. */
     private <T> T sibling(Class<T> type, ServiceReference<?> of) {
-        String filter = "(&" + filter(CameraProperties.CAMERA_ID, of.getProperty(CameraProperties.CAMERA_ID))
-                + filter(CameraProperties.BACKEND, of.getProperty(CameraProperties.BACKEND)) + ")";
+        String side = of.getProperty(CameraProperties.SELECTED) != null ? SELECTED : "(!" + SELECTED + ")"
+                + filter(CameraProperties.BACKEND, of.getProperty(CameraProperties.BACKEND));
+        String filter = "(&" + filter(CameraProperties.CAMERA_ID, of.getProperty(CameraProperties.CAMERA_ID)) + side
+                + ")";
         return references(type, filter).stream().findFirst().map(context::getService).orElse(null);
     }
 

@@ -22,6 +22,13 @@ final class CameraOptions {
             + "backend only, see 'hotshoe backends'")
     private String backend;
 
+    /** The options of a command that has no backend option. */
+    static CameraOptions of(String camera) {
+        CameraOptions options = new CameraOptions();
+        options.camera = camera;
+        return options;
+    }
+
     /** Whether the user left the choice to the program. */
     boolean open() {
         return camera == null;
@@ -58,7 +65,8 @@ final class CameraOptions {
     }
 
     private boolean exact(Toolbox toolbox) {
-        return matches(toolbox).get(0).info().id().equalsIgnoreCase(camera);
+        String id = matches(toolbox).get(0).info().id();
+        return id.equalsIgnoreCase(camera) && (backend != null || toolbox.cameras().chosen(id));
     }
 
     private List<Camera> matches(Toolbox toolbox) {

@@ -14,6 +14,6 @@ final class Commands {
                 new GetCommand(toolbox), new SetCommand(toolbox), new ExecuteCommand(toolbox), new SaveCommand(toolbox),
                 new LoadCommand(toolbox), new CaptureCommand(toolbox), new SimulateCommand(toolbox),
                 new ConvertCommand(toolbox), new XmlCommand(toolbox), new BackendsCommand(toolbox),
-                new DoctorCommand(toolbox), new BenchCommand(toolbox));
+                new UseCommand(toolbox), new DoctorCommand(toolbox), new BenchCommand(toolbox));
     }
 }

@@ -50,6 +50,8 @@ final class Program {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary);
+        // Not the settings of whoever runs the tests.
+        command.add("-Dhotshoe.settings=" + folder.resolve("settings"));
         command.addAll(options);
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments.split(" ")));

@@ -58,6 +58,24 @@ class ProgramIT {
     }
 
     @Test
+    void shouldKeepTheChoiceOfABackendForLaterRuns() throws IOException, InterruptedException {
+        Program refused = Program.run(folder, "use nosuch --camera SIM-0001").expect(2);
+        assertThat(refused.err()).contains("nosuch").contains("simulated");
+        JsonObject use = Program.run(folder, "use simulated --camera SIM-0001 --json").expect(0).json();
+        assertThat(Path.of(use.get("file").getAsString())).hasContent("# Written by 'hotshoe use': camera = backend\n"
+                + use.get("camera").getAsString() + " = simulated\n");
+        JsonObject choice = only(Program.run(folder, "backends --json").expect(0).json().getAsJsonArray("choices"), "camera",
+                use.get("camera").getAsString());
+        assertThat(choice.get("pinned").getAsString()).isEqualTo("simulated");
+        assertThat(choice.get("backend").getAsString()).isEqualTo("simulated");
+        Program.run(folder, "capture --frames 2 --camera SIM-0001 --json --out pictures").expect(0);
+        Program.run(folder, "use auto --camera SIM-0001").expect(0);
+        choice = only(Program.run(folder, "backends --json").expect(0).json().getAsJsonArray("choices"), "camera",
+                use.get("camera").getAsString());
+        assertThat(choice.get("pinned").getAsString()).isEmpty();
+    }
+
+    @Test
     void shouldLookEverythingOver() throws IOException, InterruptedException {
         Program doctor = Program.start(folder, "doctor --json").end();
         JsonObject document = doctor.json();

@@ -3,12 +3,13 @@ package org.hotshoe.sessions.capture;
 
 import org.hotshoe.capture.DeliveryPolicy;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.sessions.push.FrameSource;
 
 /**
  * Frames between the pump and whoever takes them, by policy. <b>Thread-safe</b>. Waits on its own monitor, since that
  * allocates nothing.
  */
-public final class Delivery {
+public final class Delivery implements FrameSource {
     private final RingFrame[] frames;
     private final boolean newestOnly;
     private final Tally tally;
@@ -71,6 +72,7 @@ public final class Delivery {
      * @param nanos how long to wait, 0 for not at all
      * @return a borrowed frame, or {@code null} when the time is over
      */
+    @Override
     public RingFrame take(long nanos) throws CameraException, InterruptedException {
         long deadline = nanos > 0 ? System.nanoTime() + nanos : 0;
         synchronized (this) {

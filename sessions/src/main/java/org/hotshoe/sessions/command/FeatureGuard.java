@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.sessions.command;
 
+import java.util.function.Supplier;
 import org.hotshoe.device.CameraException;
 
 /** Lets calls of features through, or says why not. */
@@ -41,9 +42,10 @@ public abstract class FeatureGuard {
     /**
      * Comes before each call that needs more than the description.
      *
+     * @return what {@link #failed} is told should the call fail; may be {@code null}
      * @throws CameraException when it cannot be made
      */
-    protected abstract void enter() throws CameraException;
+    protected abstract Object enter() throws CameraException;
 
     /**
      * What a call that failed is to throw.
@@ -55,11 +57,41 @@ public abstract class FeatureGuard {
     protected abstract CameraException explained(CameraException failure) throws CameraException;
 
     /**
+     * A call failed. Returns to have it made again.
+     *
+     * @param failure what it threw
+     * @param entry   what {@link #enter} gave
+     * @throws CameraException what the caller is to be told
+     */
+    protected void failed(Throwable failure, Object entry) throws CameraException {
+        if (failure instanceof CameraException camera) {
+            throw explained(camera);
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    /**
+     * A call that only describes, which sessions answer as long as they are open.
+     *
+     * @param <T>      type of the answer
+     * @param question asks the feature
+     * @return the answer
+     */
+    protected <T> T describe(Supplier<T> question) {
+        checkOpen();
+        return question.get();
+    }
+
+    /**
      * A feature was written.
      *
-     * @param name name of the feature
+     * @param name  name of the feature
+     * @param value what was written: a number, a boolean, text, the bytes of a register
      */
-    protected abstract void written(String name);
+    protected abstract void written(String name, Object value);
 
     /**
      * Makes a call that touches the device. A close of the session while it runs ends it with
@@ -71,11 +103,13 @@ public abstract class FeatureGuard {
      * @throws CameraException as the call, or {@link org.hotshoe.device.CameraGoneException} when the camera has left
      */
     public final <T> T call(Call<T> call) throws CameraException {
-        enter();
-        try {
-            return call.run();
-        } catch (CameraException e) {
-            throw explained(e);
+        while (true) {
+            Object entry = enter();
+            try {
+                return call.run();
+            } catch (CameraException | RuntimeException | LinkageError e) {
+                failed(e, entry);
+            }
         }
     }
 
@@ -83,14 +117,26 @@ public abstract class FeatureGuard {
      * Makes a call that writes a feature.
      *
      * @param name  name of the feature
+     * @param value what is written
      * @param write the call
      * @throws CameraException as {@link #call}
      */
-    public final void write(String name, Action write) throws CameraException {
+    public final void write(String name, Object value, Action write) throws CameraException {
         call(() -> {
             write.run();
             return null;
         });
-        written(name);
+        written(name, value);
+    }
+
+    /**
+     * Makes a call that executes a command, which is not to be done twice.
+     *
+     * @param name    name of the command feature
+     * @param command the call
+     * @throws CameraException as {@link #call}
+     */
+    public void execute(String name, Action command) throws CameraException {
+        write(name, null, command);
     }
 }

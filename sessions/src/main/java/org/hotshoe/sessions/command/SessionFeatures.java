@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.hotshoe.command.BooleanFeature;
 import org.hotshoe.command.CategoryFeature;
 import org.hotshoe.command.CommandFeature;
@@ -120,6 +121,21 @@ public final class SessionFeatures {
             throw ended;
         }
         return registration;
+    }
+
+    /**
+     * Every view stands for the feature of its name that another session has; a view without one says so when it is
+     * called.
+     *
+     * @param lookup gives the other session's feature of a name, or {@code null}
+     */
+    public void rebind(Function<String, Feature> lookup) {
+        features.forEach((name, view) -> ((SessionFeature<?>) view).rebind(lookup.apply(name)));
+    }
+
+    /** Tells every listener that its feature may have changed. */
+    public void tellListeners() {
+        features.values().forEach(view -> ((SessionFeature<?>) view).tellListeners());
     }
 
     /** Ends what was registered; the guard has to be closed before. */

@@ -58,9 +58,10 @@ public final class SessionGuard extends FeatureGuard {
     }
 
     @Override
-    protected void enter() throws CameraException {
+    protected Object enter() throws CameraException {
         checkOpen();
         presence.check();
+        return null;
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class SessionGuard extends FeatureGuard {
     }
 
     @Override
-    protected void written(String name) {
+    protected void written(String name, Object value) {
         afterWrite.written(name);
     }
 }

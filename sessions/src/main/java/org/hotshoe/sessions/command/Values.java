@@ -22,130 +22,130 @@ final class Values {
     /** View of a boolean. */
     static final class OfBoolean extends SessionFeature<BooleanFeature> implements BooleanFeature {
         OfBoolean(BooleanFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, BooleanFeature.class, session);
         }
 
         @Override
         public boolean value() throws CameraException {
-            return call(feature::value);
+            return call(() -> live().value());
         }
 
         @Override
         public void set(boolean on) throws CameraException {
-            write(() -> feature.set(on));
+            write(on, () -> live().set(on));
         }
     }
 
     /** View of an enumeration. */
     static final class OfEnumeration extends SessionFeature<EnumerationFeature> implements EnumerationFeature {
         OfEnumeration(EnumerationFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, EnumerationFeature.class, session);
         }
 
         @Override
         public String value() throws CameraException {
-            return call(feature::value);
+            return call(() -> live().value());
         }
 
         @Override
         public long intValue() throws CameraException {
-            return call(feature::intValue);
+            return call(() -> live().intValue());
         }
 
         @Override
         public void set(String name) throws CameraException {
-            write(() -> feature.set(name));
+            write(name, () -> live().set(name));
         }
 
         @Override
         public void set(long value) throws CameraException {
-            write(() -> feature.set(value));
+            write(value, () -> live().set(value));
         }
 
         @Override
         public List<EnumEntry> entries() {
-            return described().entries();
+            return describe(EnumerationFeature::entries);
         }
 
         @Override
         public List<EnumEntry> availableEntries() throws CameraException {
-            return call(feature::availableEntries);
+            return call(() -> live().availableEntries());
         }
     }
 
     /** View of a text. */
     static final class OfString extends SessionFeature<StringFeature> implements StringFeature {
         OfString(StringFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, StringFeature.class, session);
         }
 
         @Override
         public String value() throws CameraException {
-            return call(feature::value);
+            return call(() -> live().value());
         }
 
         @Override
         public void set(String value) throws CameraException {
-            write(() -> feature.set(value));
+            write(value, () -> live().set(value));
         }
 
         @Override
         public int maximumLength() throws CameraException {
-            return call(feature::maximumLength);
+            return call(() -> live().maximumLength());
         }
     }
 
     /** View of a command. */
     static final class OfCommand extends SessionFeature<CommandFeature> implements CommandFeature {
         OfCommand(CommandFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, CommandFeature.class, session);
         }
 
         @Override
         public void execute() throws CameraException {
-            write(feature::execute);
+            session.guard().execute(name(), () -> live().execute());
         }
 
         @Override
         public boolean isDone() throws CameraException {
-            return call(feature::isDone);
+            return call(() -> live().isDone());
         }
     }
 
     /** View of a register. */
     static final class OfRegister extends SessionFeature<RegisterFeature> implements RegisterFeature {
         OfRegister(RegisterFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, RegisterFeature.class, session);
         }
 
         @Override
         public long length() throws CameraException {
-            return call(feature::length);
+            return call(() -> live().length());
         }
 
         @Override
         public void read(ByteBuffer target) throws CameraException {
             call(() -> {
-                feature.read(target);
+                live().read(target);
                 return null;
             });
         }
 
         @Override
         public void write(ByteBuffer source) throws CameraException {
-            write(() -> feature.write(source));
+            write(source.duplicate(), () -> live().write(source));
         }
     }
 
     /** View of a category. */
     static final class OfCategory extends SessionFeature<CategoryFeature> implements CategoryFeature {
         OfCategory(CategoryFeature feature, SessionFeatures session) {
-            super(feature, session);
+            super(feature, CategoryFeature.class, session);
         }
 
         @Override
         public List<Feature> features() {
-            return session.of(described().features());
+            return session.of(describe(CategoryFeature::features));
         }
     }
 }

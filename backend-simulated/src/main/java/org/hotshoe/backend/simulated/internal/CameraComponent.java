@@ -16,7 +16,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * One simulated camera for each configuration of the factory; without any configuration one of default settings. A
- * changed configuration is a departure and an arrival.
+ * changed configuration is a departure and an arrival. Two configurations with the same serial number and different
+ * backends are one camera that both backends reach.
  */
 @Component(service = {}, immediate = true, configurationPid = CameraComponent.FACTORY_PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL)
@@ -27,6 +28,7 @@ public final class CameraComponent {
 
     private final SimulatedBackend backend;
     private final String pid;
+    private final String name;
     private final CameraSlot slot;
 
     /**
@@ -40,12 +42,13 @@ public final class CameraComponent {
     public CameraComponent(@Reference SimulatedBackend backend, CameraConfig config, Map<String, Object> properties) {
         this.backend = backend;
         this.pid = String.valueOf(properties.getOrDefault("service.pid", FACTORY_PID));
+        this.name = config.backend().isBlank() ? SimulatedBackend.NAME : config.backend().strip();
         this.slot = plugIn(config);
     }
 
     private CameraSlot plugIn(CameraConfig config) {
         try {
-            CameraSlot made = backend.add(settingsOf(config), config.ranking());
+            CameraSlot made = backend.add(settingsOf(config), name, config.ranking());
             backend.trouble(pid, null);
             return made;
         } catch (CameraException e) {
@@ -60,7 +63,7 @@ public final class CameraComponent {
     void deactivate() {
         backend.trouble(pid, null);
         if (slot != null) {
-            backend.remove(slot);
+            backend.remove(slot, name);
         }
     }
 

@@ -69,4 +69,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Ranking of the camera's services. */
     @AttributeDefinition(name = "Ranking", description = "service.ranking of its services", required = false)
     int ranking() default -1000;
+
+    /** Name of the backend. */
+    @AttributeDefinition(name = "Backend", description = "Name of the backend that the camera is announced by; another "
+            + "configuration with the same serial number and another name announces the same camera", required = false)
+    String backend() default SimulatedBackend.NAME;
 }

@@ -2,6 +2,9 @@
 package org.hotshoe.backend.simulated.internal;
 
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
@@ -12,22 +15,71 @@ import org.hotshoe.u3v.U3vCameras;
 import org.hotshoe.u3v.transport.UsbIdentity;
 import org.hotshoe.u3v.transport.UsbTransport;
 
-/** A place that one configured camera is plugged into. Thread-safe. */
+/**
+ * A place that one configured camera is plugged into. The camera may be announced under several names of backends, which
+ * then share one device. Thread-safe.
+ */
 final class CameraSlot implements AutoCloseable {
     private static final long DEPARTURE_MILLIS = 3_000;
     private static final int SET_CONFIGURATION = 9;
 
     private final SimulationSettings settings;
-    private final Function<UsbTransport, CameraRegistration> announcer;
+    private final Map<String, Function<UsbTransport, CameraRegistration>> announcers = new LinkedHashMap<>();
+    private final Map<String, Face> faces = new ConcurrentHashMap<>();
     private final String id;
     private SimulatedCamera camera;
+    private Claims claims;
     private volatile Thread departure;
 
-    CameraSlot(SimulationSettings settings, Function<UsbTransport, CameraRegistration> announcer)
+    /** The camera under one name of a backend. */
+    private record Face(InProcessTransport transport, CameraRegistration registration) {
+        void depart() {
+            transport.depart();
+            registration.close();
+        }
+    }
+
+    CameraSlot(SimulationSettings settings, String backend, Function<UsbTransport, CameraRegistration> announcer)
             throws CameraException {
         this.settings = settings;
-        this.announcer = announcer;
+        announcers.put(backend, announcer);
         this.id = plugIn();
+    }
+
+    /** Announces the camera under another name, too; {@code false} when it is announced under that one. */
+    synchronized boolean announceAs(String backend, Function<UsbTransport, CameraRegistration> announcer)
+            throws CameraException {
+        if (announcers.putIfAbsent(backend, announcer) != null) {
+            return false;
+        }
+        if (pluggedIn()) {
+            announce(backend, IdentityReader.read(camera));
+        }
+        return true;
+    }
+
+    /**
+     * Takes one name away.
+     *
+     * @return whether there is another one
+     */
+    boolean depart(String backend) {
+        Face face;
+        boolean others;
+        synchronized (this) {
+            announcers.remove(backend);
+            others = !announcers.isEmpty();
+            face = faces.remove(backend);
+        }
+        if (face != null) {
+            face.depart();
+        }
+        return others;
+    }
+
+    private void announce(String backend, UsbIdentity identity) {
+        InProcessTransport transport = new InProcessTransport(camera, identity, claims);
+        faces.put(backend, new Face(transport, announcers.get(backend).apply(transport)));
     }
 
     String id() {
@@ -59,22 +111,37 @@ final class CameraSlot implements AutoCloseable {
         try {
             made.control(0, SET_CONFIGURATION, 1, 0, ByteBuffer.allocate(0));
             UsbIdentity identity = IdentityReader.read(made);
-            CameraRegistration registration = announcer.apply(new InProcessTransport(made, identity));
-            made.onUnplug(() -> depart(registration));
             camera = made;
+            claims = new Claims();
+            for (String backend : announcers.keySet()) {
+                announce(backend, identity);
+            }
+            made.onUnplug(this::depart);
             return U3vCameras.cameraId(identity);
         } catch (RuntimeException e) {
+            camera = null;
+            faces.values().forEach(Face::depart);
+            faces.clear();
             made.close();
             throw e;
         }
     }
 
     /** The services go on a thread of their own: the camera may leave from within its stream. */
-    private void depart(CameraRegistration registration) {
-        Thread thread = new Thread(registration::close, "hotshoe-simulator-departure-" + settings.serial());
+    private void depart() {
+        Thread thread = new Thread(this::departAll, "hotshoe-simulator-departure-" + settings.serial());
         thread.setDaemon(true);
         departure = thread;
         thread.start();
+    }
+
+    private void departAll() {
+        for (String backend : faces.keySet()) {
+            Face face = faces.remove(backend);
+            if (face != null) {
+                face.depart();
+            }
+        }
     }
 
     synchronized void unplug() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.backend.simulated.internal;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.hotshoe.device.CameraBusyException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.Finding;
@@ -17,15 +15,15 @@ import org.hotshoe.u3v.transport.UsbTransport;
 
 /** A virtual device in this process as a transport: no bus, no copy. */
 final class InProcessTransport implements UsbTransport {
-    private enum Interface { CONTROL, EVENTS, STREAM }
-
     private final UsbIdentity identity;
     private final Wires wires;
-    private final Set<Interface> claimed = EnumSet.noneOf(Interface.class);
+    private final Claims claims;
+    private boolean control;
     private volatile boolean gone;
 
-    InProcessTransport(VirtualUsbDevice device, UsbIdentity identity) {
+    InProcessTransport(VirtualUsbDevice device, UsbIdentity identity, Claims claims) {
         this.identity = identity;
+        this.claims = claims;
         this.wires = new Wires(device);
         device.onUnplug(() -> gone = true);
     }
@@ -36,21 +34,31 @@ final class InProcessTransport implements UsbTransport {
     }
 
     @Override
-    public ControlPipe openControl() throws CameraException {
-        claim(Interface.CONTROL, Wires.CONTROL_IN);
-        return new InProcessControlPipe(wires, () -> release(Interface.CONTROL));
+    public synchronized ControlPipe openControl() throws CameraException {
+        require("commands", Wires.CONTROL_IN);
+        if (control) {
+            throw new CameraBusyException("the control interface is open already; close its session first");
+        }
+        control = true;
+        return new InProcessControlPipe(wires, claims, this::controlClosed);
+    }
+
+    private synchronized void controlClosed() {
+        control = false;
     }
 
     @Override
     public EventPipe openEvents() throws CameraException {
-        claim(Interface.EVENTS, Wires.EVENT_IN);
-        return new InProcessEventPipe(wires, () -> release(Interface.EVENTS));
+        require("events", Wires.EVENT_IN);
+        claims.claim(Claims.Interface.EVENTS);
+        return new InProcessEventPipe(wires, () -> claims.release(Claims.Interface.EVENTS));
     }
 
     @Override
     public StreamPort openStream() throws CameraException {
-        claim(Interface.STREAM, Wires.STREAM_IN);
-        return new InProcessStreamPort(wires, () -> release(Interface.STREAM));
+        require("the stream", Wires.STREAM_IN);
+        claims.claim(Claims.Interface.STREAM);
+        return new InProcessStreamPort(wires, () -> claims.release(Claims.Interface.STREAM));
     }
 
     @Override
@@ -58,20 +66,17 @@ final class InProcessTransport implements UsbTransport {
         return List.of(Finding.ok("link", "in process: no bus, no permission, no memory budget"));
     }
 
-    private synchronized void claim(Interface wanted, int wire) throws CameraException {
+    private void require(String what, int wire) throws CameraException {
         if (gone) {
             throw Wires.gone();
         }
         if (!wires.has(wire)) {
-            throw new UnsupportedByCameraException("the simulated camera has no such interface: " + wanted);
-        }
-        if (!claimed.add(wanted)) {
-            throw new CameraBusyException("the interface is open already: interface=" + wanted
-                    + "; close its session first");
+            throw new UnsupportedByCameraException("the simulated camera has no interface for " + what);
         }
     }
 
-    private synchronized void release(Interface held) {
-        claimed.remove(held);
+    /** This backend's part of the camera departs while the camera stays for others. */
+    void depart() {
+        gone = true;
     }
 }

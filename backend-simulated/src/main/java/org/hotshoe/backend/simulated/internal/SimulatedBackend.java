@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.hotshoe.backend.simulated.SimulatorControl;
 import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.BackendService;
@@ -16,7 +17,9 @@ import org.hotshoe.device.Finding;
 import org.hotshoe.simulator.FaultPlan;
 import org.hotshoe.simulator.SimulationSettings;
 import org.hotshoe.simulator.source.FrameRenderer;
+import org.hotshoe.u3v.CameraRegistration;
 import org.hotshoe.u3v.U3vCameras;
+import org.hotshoe.u3v.transport.UsbTransport;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,15 +49,24 @@ public final class SimulatedBackend implements BackendService, SimulatorControl 
     }
 
     /** Plugs a configured camera in. */
-    synchronized CameraSlot add(SimulationSettings settings, int ranking) throws CameraException {
+    CameraSlot add(SimulationSettings settings, int ranking) throws CameraException {
+        return add(settings, NAME, ranking);
+    }
+
+    /** The same under the name of another backend: a camera that is plugged in already is then reached by both. */
+    synchronized CameraSlot add(SimulationSettings settings, String backend, int ranking) throws CameraException {
+        Function<UsbTransport, CameraRegistration> announcer = transport -> U3vCameras.announce(context, backend, ranking,
+                transport, converter);
         for (CameraSlot other : slots.values()) {
             if (other.settings().guid().equals(settings.guid())) {
+                if (other.announceAs(backend, announcer)) {
+                    return other;
+                }
                 throw new BadSettingsException("two simulated cameras cannot be the same one: guid=" + settings.guid()
-                        + "; give each another serial");
+                        + ", backend=" + backend + "; give each another serial, or another backend");
             }
         }
-        CameraSlot slot = new CameraSlot(settings,
-                transport -> U3vCameras.announce(context, NAME, ranking, transport, converter));
+        CameraSlot slot = new CameraSlot(settings, backend, announcer);
         slots.put(slot.id(), slot);
         return slot;
     }
@@ -63,6 +75,13 @@ public final class SimulatedBackend implements BackendService, SimulatorControl 
     void remove(CameraSlot slot) {
         slot.close();
         slots.remove(slot.id(), slot);
+    }
+
+    /** Takes the name of one backend away, and with the last one the camera. */
+    synchronized void remove(CameraSlot slot, String backend) {
+        if (!slot.depart(backend)) {
+            remove(slot);
+        }
     }
 
     /** Remembers why a configuration gave no camera; {@code null}: it does now, or is gone. */

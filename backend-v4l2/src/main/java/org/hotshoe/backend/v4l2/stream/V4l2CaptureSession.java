@@ -15,10 +15,10 @@ import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.sessions.capture.Delivery;
 import org.hotshoe.sessions.capture.Ends;
-import org.hotshoe.sessions.capture.FramePublisher;
-import org.hotshoe.sessions.capture.ListenerSink;
-import org.hotshoe.sessions.capture.Pusher;
 import org.hotshoe.sessions.capture.Tally;
+import org.hotshoe.sessions.push.FramePublisher;
+import org.hotshoe.sessions.push.ListenerSink;
+import org.hotshoe.sessions.push.Pusher;
 
 /**
  * The one capture session of a camera. Starting, stopping and closing are serialised; taking is not held up by

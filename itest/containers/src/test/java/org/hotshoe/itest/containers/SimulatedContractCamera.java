@@ -19,13 +19,22 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** The stand-in camera of the simulated backend, found and handled through services. */
 final class SimulatedContractCamera implements ContractCamera {
-    private static final String BACKEND = "(hotshoe.backend=simulated)";
+    /** The services of the backend itself. */
+    static final String BACKEND = "(&(hotshoe.backend=simulated)(!(hotshoe.selected=true)))";
+    /** Those that the selection publishes in their place. */
+    static final String SELECTED = "(&(hotshoe.backend=simulated)(hotshoe.selected=true))";
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final BundleContext context;
+    private final String filter;
 
     SimulatedContractCamera(BundleContext context) {
+        this(context, BACKEND);
+    }
+
+    SimulatedContractCamera(BundleContext context, String filter) {
         this.context = context;
+        this.filter = filter;
     }
 
     @Override
@@ -101,14 +110,14 @@ final class SimulatedContractCamera implements ContractCamera {
 
     private boolean has(Class<?> type) {
         try {
-            return !context.getServiceReferences(type, BACKEND).isEmpty();
+            return !context.getServiceReferences(type, filter).isEmpty();
         } catch (InvalidSyntaxException defect) {
             throw new IllegalArgumentException(defect);
         }
     }
 
     private <T> T await(Class<T> type) {
-        String backend = type == SimulatorControl.class ? "" : BACKEND;
+        String backend = type == SimulatorControl.class ? "" : filter;
         try {
             ServiceTracker<T, T> tracker = new ServiceTracker<>(context,
                     context.createFilter("(&(objectClass=" + type.getName() + ")" + backend + ")"), null);

@@ -54,6 +54,16 @@ public final class ClassPathBundles {
     }
 
     /**
+     * Whether a bundle is on the class path.
+     *
+     * @param symbolicName its symbolic name
+     * @return {@code true} when {@link #jar} gives it
+     */
+    public boolean has(String symbolicName) {
+        return bySymbolicName.containsKey(symbolicName);
+    }
+
+    /**
      * Packages that a bundle exports.
      *
      * @param symbolicName its symbolic name

@@ -77,6 +77,8 @@ public enum Scenario {
     KMOD_USBIP(Machine.MODULE, "KmodUsbIpScenario"),
     /** A camera changes hands between the module and usb4java. */
     KMOD_REBIND(Machine.MODULE, "KmodRebindScenario"),
+    /** A camera changes between the module and usb4java under a consumer's open sessions. */
+    KMOD_SWAP(Machine.MODULE, "KmodSwapScenario"),
     /** What a frame costs through the module, through usb4java, and with a copy. */
     KMOD_BENCH(Machine.MODULE, "KmodBenchScenario"),
     /** The backend contract suite on the module: commands. */

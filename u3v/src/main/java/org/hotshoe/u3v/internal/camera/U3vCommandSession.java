@@ -117,7 +117,7 @@ final class U3vCommandSession implements CommandSession {
 
     @Override
     public void writeRegister(long address, ByteBuffer source) throws CameraException {
-        guard.write("", () -> {
+        guard.write("", null, () -> {
             lease.line().touched(address, source.remaining());
             try {
                 lease.line().channel().write(address, source);

@@ -53,12 +53,13 @@ final class ChunkGuard extends FeatureGuard implements DataSource {
 
     /** A closed frame tells itself that it is; one that came into use again has another time. */
     @Override
-    protected void enter() {
+    protected Object enter() {
         checkOpen();
         if (frame != null && (frame.hostTimestamp() != hostTimestamp || frame.blockId() != blockId)) {
             throw new IllegalStateException("the frame that was attached is closed: block=" + blockId
                     + "; attach the one that is to be read");
         }
+        return null;
     }
 
     @Override
@@ -91,7 +92,7 @@ final class ChunkGuard extends FeatureGuard implements DataSource {
     }
 
     @Override
-    protected void written(String name) {
+    protected void written(String name, Object value) {
         // What a reader can write lives in the host.
     }
 }

@@ -63,6 +63,6 @@ final class Hotshoe {
     }
 
     private static String filter(LabCamera camera, String backend) {
-        return "(&(hotshoe.backend=" + backend + ")(DEVICE_SERIAL=" + camera + "))";
+        return "(&(hotshoe.backend=" + backend + ")(DEVICE_SERIAL=" + camera + ")(!(hotshoe.selected=true)))";
     }
 }

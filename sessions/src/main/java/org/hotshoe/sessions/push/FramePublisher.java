@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.sessions.capture;
+package org.hotshoe.sessions.push;
 
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -75,7 +75,7 @@ public final class FramePublisher implements Flow.Publisher<Frame>, Pusher.Sink 
     }
 
     @Override
-    public void frame(RingFrame frame) {
+    public void frame(Frame frame) {
         Subscription to = claim();
         if (to == null) {
             frame.close();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.sessions.capture;
+package org.hotshoe.sessions.push;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.hotshoe.capture.Frame;
 import org.hotshoe.device.CameraException;
 
 /**
- * Takes frames from the delivery on a thread of its own and pushes them into a sink, so that a slow one holds up
+ * Takes frames from their source on a thread of its own and pushes them into a sink, so that a slow one holds up
  * neither the pump nor the policy.
  */
 public final class Pusher {
@@ -15,14 +16,14 @@ public final class Pusher {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE_MILLIS = 1000;
 
-    private final Delivery delivery;
+    private final FrameSource source;
     private final Sink sink;
     private final Thread thread;
     private final BooleanSupplier ending = () -> this.stopping;
     private volatile boolean stopping;
 
-    public Pusher(String cameraId, Delivery delivery, Sink sink) {
-        this.delivery = delivery;
+    public Pusher(String cameraId, FrameSource source, Sink sink) {
+        this.source = source;
         this.sink = sink;
         thread = new Thread(this::push, "hotshoe-frames-" + cameraId);
         thread.setDaemon(true);
@@ -33,7 +34,7 @@ public final class Pusher {
         try {
             while (!stopping) {
                 if (sink.awaitDemand(LOOK_NANOS, ending)) {
-                    RingFrame frame = delivery.take(LOOK_NANOS);
+                    Frame frame = source.take(LOOK_NANOS);
                     if (frame != null) {
                         push(frame);
                     }
@@ -46,7 +47,7 @@ public final class Pusher {
         }
     }
 
-    private void push(RingFrame frame) {
+    private void push(Frame frame) {
         try {
             sink.frame(frame);
         } catch (RuntimeException | Error thrownByConsumer) {
@@ -87,7 +88,7 @@ public final class Pusher {
         void wake();
 
         /** A frame; the sink closes it. */
-        void frame(RingFrame frame);
+        void frame(Frame frame);
 
         /** No more frames come. */
         void ended(CameraException reason);

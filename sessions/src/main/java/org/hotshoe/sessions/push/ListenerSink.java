@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.sessions.capture;
+package org.hotshoe.sessions.push;
 
 import java.util.function.BooleanSupplier;
+import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameListener;
 import org.hotshoe.device.CameraException;
 
@@ -24,7 +25,7 @@ public final class ListenerSink implements Pusher.Sink {
     }
 
     @Override
-    public void frame(RingFrame frame) {
+    public void frame(Frame frame) {
         listener.frame(frame);
     }
 

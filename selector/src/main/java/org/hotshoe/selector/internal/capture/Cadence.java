@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.selector.internal.capture;
+
+import java.util.Arrays;
+
+/**
+ * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
+ * send. It is measured over the last blocks, by the device's clock where that counts nanoseconds, and so is the time that
+ * passed where that clock ran on. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ */
+final class Cadence {
+    private static final int INTERVALS = 64;
+    private static final long CLOCK_TOLERANCE_NANOS = 50_000_000;
+
+    private final long[] deviceIntervals = new long[INTERVALS];
+    private final long[] hostIntervals = new long[INTERVALS];
+    private int count;
+    private long block;
+    private long device;
+    private long host;
+    private boolean any;
+
+    /** A stream begins; nothing is known. */
+    void reset() {
+        any = false;
+        count = 0;
+    }
+
+    /** A frame that follows the one before in the same stream. */
+    void next(long blockId, long deviceTime, long hostTime) {
+        if (any && blockId > block) {
+            final long blocks = blockId - block;
+            final int at = count % INTERVALS;
+            deviceIntervals[at] = (deviceTime - device) / blocks;
+            hostIntervals[at] = (hostTime - host) / blocks;
+            count = count == 2 * INTERVALS ? INTERVALS + 1 : count + 1;
+        }
+        keep(blockId, deviceTime, hostTime);
+    }
+
+    /**
+     * The first frame after an interruption.
+     *
+     * @return blocks that would have come in between at the rate before
+     */
+    long resumed(long blockId, long deviceTime, long hostTime) {
+        long lost = 0;
+        if (any && count > 0) {
+            final long between = hostTime - host;
+            final long deviceBetween = deviceTime - device;
+            // A host that was held up sees frames in bursts: of its clock only the mean is worth something.
+            final long hostPeriod = mean(hostIntervals);
+            final boolean nanos = near(mean(deviceIntervals), hostPeriod);
+            final long period = nanos ? median(deviceIntervals) : hostPeriod;
+            lost = missing(nanos && near(deviceBetween, between) ? deviceBetween : between, period);
+        }
+        keep(blockId, deviceTime, hostTime);
+        return lost;
+    }
+
+    /** Whether the device's clock tells the same as the host's, as far as a busy host can tell. */
+    private static boolean near(long deviceTime, long hostTime) {
+        return deviceTime > 0 && Math.abs(deviceTime - hostTime) <= CLOCK_TOLERANCE_NANOS + hostTime / 2;
+    }
+
+    private void keep(long blockId, long deviceTime, long hostTime) {
+        block = blockId;
+        device = deviceTime;
+        host = hostTime;
+        any = true;
+    }
+
+    private long median(long[] intervals) {
+        long[] sorted = Arrays.copyOf(intervals, Math.min(count, INTERVALS));
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private long mean(long[] intervals) {
+        final int known = Math.min(count, INTERVALS);
+        long sum = 0;
+        for (int i = 0; i < known; i++) {
+            sum += intervals[i];
+        }
+        return sum / known;
+    }
+
+    private static long missing(long between, long period) {
+        return period <= 0 ? 0 : Math.max(0, (between + period / 2) / period - 1);
+    }
+}
