@@ -79,7 +79,7 @@ final class Operators {
                 : reals(base, exponent, site, (x, y, s) -> Math.pow(x, y));
     }
 
-    static Expr unary(String operator, Expr operand) {
+    static Expr unary(String operator, Expr operand, Site site) {
         if (operator.equals("+")) {
             return operand;
         }
@@ -87,7 +87,7 @@ final class Operators {
             return new LongExpr(operand.depth() + 1) {
                 @Override
                 public long asLong() throws CameraException {
-                    return ~operand.asLong();
+                    return ~operand.asLong(site);
                 }
             };
         }
@@ -95,11 +95,11 @@ final class Operators {
     }
 
     static Expr negate(Expr operand) {
-        if (operand.integral()) {
+        if (operand instanceof LongExpr whole) {
             return new LongExpr(operand.depth() + 1) {
                 @Override
                 public long asLong() throws CameraException {
-                    return -operand.asLong();
+                    return -whole.asLong();
                 }
             };
         }
@@ -114,14 +114,15 @@ final class Operators {
         };
     }
 
-    static Expr toInteger(Expr operand) {
+    /** The operand truncated; the site is where a value that does not fit is told to be. */
+    static Expr toInteger(Expr operand, Site site) {
         if (operand.integral()) {
             return operand;
         }
         return new LongExpr(operand.depth() + 1) {
             @Override
             public long asLong() throws CameraException {
-                return operand.asLong();
+                return operand.asLong(site);
             }
         };
     }
@@ -151,11 +152,14 @@ final class Operators {
                 }
             };
         }
-        final boolean integers = a.integral() && b.integral();
+        final LongExpr wholeA = a instanceof LongExpr whole ? whole : null;
+        final LongExpr wholeB = b instanceof LongExpr whole ? whole : null;
+        final boolean integers = wholeA != null && wholeB != null;
         return new LongExpr(above(a, b)) {
             @Override
             public long asLong() throws CameraException {
-                final int order = integers ? Long.compare(a.asLong(), b.asLong()) : order(a.asDouble(), b.asDouble());
+                final int order = integers ? Long.compare(wholeA.asLong(), wholeB.asLong())
+                        : order(a.asDouble(), b.asDouble());
                 return test.passes(order) ? 1 : 0;
             }
         };
@@ -189,7 +193,7 @@ final class Operators {
         return new LongExpr(above(a, b)) {
             @Override
             public long asLong() throws CameraException {
-                return op.apply(a.asLong(), b.asLong(), site);
+                return op.apply(a.asLong(site), b.asLong(site), site);
             }
         };
     }

@@ -16,16 +16,16 @@ final class Shared {
         if (inner instanceof MixedExpr mixed) {
             return new OfMixed(mixed, scope);
         }
-        return inner.integral() ? new OfLong(inner, scope) : new OfDouble(inner, scope);
+        return inner instanceof LongExpr whole ? new OfLong(whole, scope) : new OfDouble(inner, scope);
     }
 
     private static final class OfLong extends LongExpr {
-        private final Expr inner;
+        private final LongExpr inner;
         private final Formula.Scope scope;
         private long computedIn = -1;
         private long value;
 
-        OfLong(Expr inner, Formula.Scope scope) {
+        OfLong(LongExpr inner, Formula.Scope scope) {
             super(inner.depth() + 1);
             this.inner = inner;
             this.scope = scope;
