@@ -76,7 +76,7 @@ final class Operators {
 
     static Expr power(Expr base, Expr exponent, Site site) {
         return site.mode() == Mode.INTEGER ? integers(base, exponent, site, Operators::power)
-                : reals(base, exponent, site, (x, y, s) -> Math.pow(x, y));
+                : reals(base, exponent, site, Operators::power);
     }
 
     static Expr unary(String operator, Expr operand, Site site) {
@@ -249,6 +249,13 @@ final class Operators {
             square *= square;
         }
         return result;
+    }
+
+    private static double power(double base, double exponent, Site site) throws CameraException {
+        if (base == 0 && exponent < 0) {
+            throw site.fail("division by zero");
+        }
+        return Math.pow(base, exponent);
     }
 
     private static long reciprocal(long base, long exponent, Site site) throws CameraException {
