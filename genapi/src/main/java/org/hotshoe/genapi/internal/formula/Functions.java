@@ -30,10 +30,8 @@ final class Functions {
         final String known = name.toUpperCase(Locale.ROOT);
         final Expr x = arguments.get(0);
         if (arguments.size() == 2 && known.equals("ROUND")) {
-            if (mode == Mode.INTEGER) {
-                return Operators.integers(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
-            }
-            return Operators.reals(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
+            return Operators.arithmetic(x, arguments.get(1), site, (v, digits, s) -> round(v, digits),
+                    (v, digits, s) -> round(v, digits));
         }
         if (arguments.size() != 1) {
             return null;

@@ -176,7 +176,8 @@ final class Operators {
         return a == b ? 0 : 2;
     }
 
-    private static Expr arithmetic(Expr a, Expr b, Site site, LongOp onLongs, DoubleOp onDoubles) {
+    /** By the types of the operands: integers stay exact until a double joins. */
+    static Expr arithmetic(Expr a, Expr b, Site site, LongOp onLongs, DoubleOp onDoubles) {
         if (mixed(a, b)) {
             return MixedExpr.binary(a, b, site, onLongs, onDoubles);
         }
