@@ -142,6 +142,15 @@ class FormulasTest {
                 .hasMessageContaining("position=" + position + ",");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 0x", "1 + 0X", "1 + 0xG"})
+    void shouldSayThatDigitsAreMissing(String formula) {
+        for (boolean mode : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> Formulas.evaluate(formula, mode, VARIABLES)).isInstanceOf(BadSettingsException.class)
+                    .hasMessageContaining("position=5, reason=hexadecimal number without digits");
+        }
+    }
+
     /** Each level asks its condition once; asking once for the type and once for the value would take 2^100 steps. */
     @Test
     void shouldEvaluateMixedBranchesOnceHoweverDeepTheyAre() throws Exception {
@@ -166,7 +175,7 @@ class FormulasTest {
     @Test
     void shouldRefuseDeepNestingWithoutOverflowingTheStack() throws Exception {
         for (String deep : new String[] {"(".repeat(100_000) + "1", "-".repeat(100_000) + "1",
-            "1" + "**2".repeat(60_000), "1" + "+1".repeat(100_000), "1?".repeat(100_000) + "1", "SIN(".repeat(60_000),
+            "1" + "**2".repeat(60_000), "1?".repeat(100_000) + "1", "SIN(".repeat(60_000),
             "~".repeat(100_000)}) {
             assertThatThrownBy(() -> integer(deep)).isInstanceOf(BadSettingsException.class)
                     .hasMessageContaining("position=");

@@ -11,6 +11,9 @@ final class NumberLiteral {
 
     static Expr parse(Lexer lexer, Site site) throws BadSettingsException {
         final String text = lexer.token();
+        if (text.equalsIgnoreCase("0x")) {
+            throw lexer.error("hexadecimal number without digits: " + text, lexer.position());
+        }
         try {
             if (text.length() > 1 && (text.charAt(1) | 0x20) == 'x') {
                 return Literal.of(Long.parseUnsignedLong(text, 2, text.length(), 16));
