@@ -64,6 +64,7 @@ final class Parser {
 
     private Expr binary(int lowest) throws CameraException {
         Expr left = power();
+        final LeftChain chain = new LeftChain(scope);
         while (lexer.kind() == Lexer.Kind.SYMBOL) {
             final Integer level = LEVELS.get(lexer.token());
             if (level == null || level < lowest) {
@@ -72,9 +73,9 @@ final class Parser {
             final String operator = lexer.token();
             final int position = lexer.position();
             lexer.advance();
-            left = checked(Operators.binary(operator, left, binary(level + 1), site(position)));
+            left = chain.grown(checked(Operators.binary(operator, left, binary(level + 1), site(position))));
         }
-        return left;
+        return checked(chain.whole(left));
     }
 
     private Expr power() throws CameraException {
