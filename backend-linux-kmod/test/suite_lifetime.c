@@ -16,42 +16,11 @@
 #include "camera.h"
 #include "harness.h"
 #include "line.h"
+#include "pinned.h"
 #include "suites.h"
 
 #define WIDTH	640
 #define HEIGHT	480
-
-/* Pages that are pinned on the whole machine. Reading stat_refresh adds the counters of all CPUs up now. */
-static long long pinned_pages(void)
-{
-	FILE *file = fopen("/proc/sys/vm/stat_refresh", "r");
-	long long taken = 0, given = 0, value;
-	char name[64];
-
-	if (file) {
-		fgetc(file);
-		fclose(file);
-	}
-	file = fopen("/proc/vmstat", "r");
-	while (fscanf(file, "%63s %lld", name, &value) == 2) {
-		if (!strcmp(name, "nr_foll_pin_acquired"))
-			taken = value;
-		else if (!strcmp(name, "nr_foll_pin_released"))
-			given = value;
-	}
-	fclose(file);
-	return taken - given;
-}
-
-static void await_pinned(long long before)
-{
-	uint64_t end = now_ms() + 10000;
-
-	/* What a killed process had is given back by its last thread. */
-	while (pinned_pages() != before && now_ms() < end)
-		sleep_ms(100);
-	EXPECT_EQ(pinned_pages(), before);
-}
 
 static void expect_healthy(void)
 {

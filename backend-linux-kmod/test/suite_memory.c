@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 /* User pages, memory of the module, dma-bufs: the right bytes in the right place and nowhere else. */
-#include <fcntl.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -9,62 +7,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <linux/dma-buf.h>
-
-#include "camera.h"
-#include "foreign.h"
 #include "harness.h"
+#include "memory.h"
 #include "suites.h"
 
-#define WIDTH	320
-#define HEIGHT	241	/* no whole number of pages */
-#define PAGE	4096
-#define CANARY	0xc5
 #define FRAMES	8
-
-static uint8_t *fresh(size_t bytes, int value)
-{
-	uint8_t *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	EXPECT(memory != MAP_FAILED, "%s", strerror(errno));
-	memset(memory, value, bytes);
-	return memory;
-}
-
-static void expect_canary(const uint8_t *from, const uint8_t *to, const char *where)
-{
-	const uint8_t *at;
-
-	for (at = from; at < to; at++)
-		EXPECT(*at == CANARY, "%s: byte %zd is 0x%02x", where, at - from, *at);
-}
-
-static void expect_nothing_held(void)
-{
-	struct hotshoe_statistics s;
-	int fd = camera_open(PATTERN);
-
-	fill_statistics(fd, &s);
-	EXPECT_EQ(s.pinned_pages, 0);
-	EXPECT_EQ(s.driver_bytes, 0);
-	EXPECT_EQ(s.attached_handles, 0);
-	EXPECT_EQ(s.registered, 0);
-	close(fd);
-}
-
-/* Some blocks, each bit for bit; every slot is used again. */
-static void capture_and_compare(struct stream *s, int blocks)
-{
-	int i;
-
-	stream_start(s);
-	for (i = 0; i < blocks; i++) {
-		stream_take(s);
-		stream_compare(s, PATTERN, s->at[s->last.slot]);
-		stream_queue(s, s->last.slot);
-	}
-	stream_stop(s);
-}
 
 static void capture_at_offset(unsigned int offset)
 {
@@ -239,215 +186,6 @@ static void mapped_memory_outlives_slot_and_handle(void)
 	expect_nothing_held();
 }
 
-static int export_slot(struct stream *s, unsigned int slot)
-{
-	struct hotshoe_slot e = HEAD(hotshoe_slot);
-
-	e.slot = slot;
-	MUST(ioctl(s->fd, HOTSHOE_IOC_EXPORT, &e));
-	EXPECT(e.handle >= 0, "%d", e.handle);
-	EXPECT(fcntl(e.handle, F_GETFD) & FD_CLOEXEC, "not close-on-exec");
-	return e.handle;
-}
-
-struct exported {
-	int fd;
-	size_t bytes;
-	const uint8_t *expected;
-};
-
-static void read_exported(void *argument)
-{
-	struct exported *e = argument;
-	struct dma_buf_sync sync = { DMA_BUF_SYNC_START | DMA_BUF_SYNC_READ };
-	uint8_t *at = mmap(NULL, e->bytes, PROT_READ, MAP_SHARED, e->fd, 0);
-
-	EXPECT(at != MAP_FAILED, "%s", strerror(errno));
-	MUST(ioctl(e->fd, DMA_BUF_IOCTL_SYNC, &sync));
-	EXPECT(!memcmp(at, e->expected, e->bytes), "another process reads other bytes");
-	EXPECT(mmap(NULL, e->bytes + (1 << 20), PROT_READ, MAP_SHARED, e->fd, 0) == MAP_FAILED, "mapped past its end");
-}
-
-static void an_exported_frame_is_read_by_another_process(void)
-{
-	struct hotshoe_register r;
-	struct exported e;
-	struct stream s;
-	uint8_t *copy;
-	int order;
-
-	for (order = 0; order < 2; order++) {
-		stream_open(&s, PATTERN, WIDTH, HEIGHT, 1);
-		stream_register_driver(&s, 0, &r);
-		e.fd = export_slot(&s, 0);
-		stream_start(&s);
-		stream_take(&s);
-		stream_compare(&s, PATTERN, s.at[0]);
-		stream_stop(&s);
-		copy = malloc(s.plan.payload_bytes);
-		memcpy(copy, s.at[0], s.plan.payload_bytes);
-		e.expected = copy;
-		e.bytes = s.plan.payload_bytes;
-		if (order == 0) {	/* the camera's side closes first */
-			munmap(s.at[0], r.map_bytes);
-			stream_close(&s);
-			wait_child(run_child(read_exported, &e));
-			close(e.fd);
-		} else {
-			wait_child(run_child(read_exported, &e));
-			close(e.fd);
-			EXPECT(!memcmp(copy, s.at[0], e.bytes), "the frame changed with the other side's end");
-			munmap(s.at[0], r.map_bytes);
-			stream_close(&s);
-		}
-		free(copy);
-		expect_nothing_held();
-	}
-}
-
-/*
- * What came from elsewhere takes frames, and both sides may close first. A
- * place that is no multiple of a packet makes the module copy, for which it
- * needs an exporter that lets the kernel look at the memory.
- */
-static void capture_into_foreign(int (*make)(struct foreign *, size_t), int order, unsigned int offset)
-{
-	struct hotshoe_register r = HEAD(hotshoe_register);
-	struct hotshoe_statistics before, counters;
-	struct foreign f;
-	struct stream s;
-	int i;
-
-	stream_open(&s, PATTERN, WIDTH, HEIGHT, 1);
-	fill_statistics(s.fd, &before);
-	if (make(&f, s.slot_bytes + PAGE))
-		skip("%s", f.why);
-	r.memory = HOTSHOE_MEMORY_SHARED;
-	r.handle = f.fd;
-	r.offset = offset;
-	r.bytes = s.slot_bytes;
-	MUST(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r));
-	s.at[0] = f.at + offset;
-	memset(f.at, CANARY, f.bytes);
-	if (order == 1)
-		close(f.fd);	/* the module holds it */
-	stream_start(&s);
-	for (i = 0; i < 3; i++) {
-		stream_take(&s);
-		stream_compare(&s, PATTERN, s.at[0]);
-		stream_queue(&s, 0);
-	}
-	stream_stop(&s);
-	fill_statistics(s.fd, &counters);
-	EXPECT_EQ(counters.attached_handles, 1);
-	EXPECT_EQ(counters.copied_bytes > before.copied_bytes, r.copied);
-	expect_canary(f.at, s.at[0], "before the frame");
-	expect_canary(s.at[0] + s.slot_bytes, f.at + f.bytes, "after the frame");
-	r.slot = 0;
-	EXPECT_ERRNO(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r), EEXIST);
-	stream_close(&s);
-	EXPECT_EQ(f.at[f.bytes - 1], CANARY);	/* still there for its other owner */
-	foreign_free(&f, order == 1);
-	expect_nothing_held();
-}
-
-static void frames_go_into_buffers_of_vivid(void)
-{
-	capture_into_foreign(foreign_vivid, 0, 0);
-	capture_into_foreign(foreign_vivid, 1, 68);
-}
-
-static void frames_go_into_buffers_of_udmabuf(void)
-{
-	capture_into_foreign(foreign_udmabuf, 0, 0);
-	capture_into_foreign(foreign_udmabuf, 1, 1024);
-}
-
-static void frames_go_into_buffers_of_a_heap(void)
-{
-	capture_into_foreign(foreign_heap, 0, 0);
-	capture_into_foreign(foreign_heap, 1, 68);
-}
-
-/* The other way round: another driver writes our memory, and the camera does so after it. */
-static void vivid_writes_what_we_export(void)
-{
-	struct hotshoe_register r;
-	struct stream s;
-	long bytes, i;
-	int fd;
-
-	stream_open(&s, PATTERN, WIDTH, HEIGHT, 1);
-	stream_register_driver(&s, 0, &r);
-	fd = export_slot(&s, 0);
-	memset(s.at[0], CANARY, r.map_bytes);
-	bytes = foreign_vivid_into(fd, r.map_bytes);
-	if (bytes < 0)
-		skip("this kernel has no vivid");
-	EXPECT(bytes > 100000, "%ld bytes", bytes);
-	/* A row of the test picture is not of one value. */
-	for (i = 0; i < 640 && s.at[0][i] == CANARY; i++)
-		;
-	EXPECT(i < 640, "vivid wrote nothing");
-	expect_canary(s.at[0] + bytes, s.at[0] + r.map_bytes, "after vivid's picture");
-	close(fd);
-	capture_and_compare(&s, 2);
-	munmap(s.at[0], r.map_bytes);
-	stream_close(&s);
-	expect_nothing_held();
-}
-
-static void own_exports_are_imported_again(void)
-{
-	struct hotshoe_register r = HEAD(hotshoe_register), first;
-	struct stream s;
-	int fd;
-
-	stream_open(&s, PATTERN, WIDTH, HEIGHT, 2);
-	stream_register_driver(&s, 0, &first);
-	fd = export_slot(&s, 0);
-	r.slot = 1;
-	r.memory = HOTSHOE_MEMORY_SHARED;
-	r.handle = fd;
-	r.bytes = s.slot_bytes;
-	MUST(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r));
-	close(fd);
-	s.at[1] = s.at[0];	/* the same memory twice: one block at a time */
-	s.slots = 1;
-	capture_and_compare(&s, 2);
-	munmap(s.at[0], first.map_bytes);
-	stream_close(&s);
-	expect_nothing_held();
-}
-
-static void shared_buffers_have_bounds(void)
-{
-	struct hotshoe_register good = HEAD(hotshoe_register), r;
-	static const uint64_t offsets[] = { 1, 3, PAGE * 2, 1ULL << 31, 1ULL << 32, 1ULL << 63, ~0ULL - 3, ~0ULL };
-	struct hotshoe_register first;
-	struct stream s;
-	unsigned int i;
-
-	stream_open(&s, PATTERN, WIDTH, HEIGHT, 2);
-	stream_register_driver(&s, 0, &first);
-	good.slot = 1;
-	good.memory = HOTSHOE_MEMORY_SHARED;
-	good.handle = export_slot(&s, 0);
-	good.bytes = s.slot_bytes;
-	for (i = 0; i < sizeof(offsets) / sizeof(offsets[0]); i++) {
-		r = good;
-		r.offset = offsets[i];
-		errno = 0;
-		EXPECT(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r) == -1 && errno == EINVAL, "offset %llu: errno %d",
-		       (unsigned long long)offsets[i], errno);
-	}
-	r = good;
-	r.bytes = first.map_bytes + 1;
-	EXPECT_ERRNO(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &r), EINVAL);
-	close(good.handle);
-	EXPECT_ERRNO(ioctl(s.fd, HOTSHOE_IOC_REGISTER, &good), EBADF);
-}
-
 /* Locked memory: user pages count against the limit of whoever has no privilege. */
 static void register_as_nobody(void *argument)
 {
@@ -587,6 +325,7 @@ const struct test_suite memory_suite = { "memory", (const struct test_case[]) {
 	{ "shouldCountPinnedPagesAgainstTheLimit", 40, pinned_pages_count_against_the_limit },
 	{ "shouldKeepPinnedPagesWithTheParentOfAFork", 60, a_fork_leaves_pinned_pages_with_the_parent },
 	{ "shouldHarmNobodyByMemoryThatWasMovedOrUnmapped", 60, moved_and_unmapped_memory_harms_nobody },
+	{ "shouldCopyAndCountPayloadWhenToldSo", 90, payload_is_copied_and_counted_when_told_so },
 	{ "shouldLetAllMemoryGoForANewPlan", 40, a_new_plan_lets_all_memory_go },
 	{ NULL, 0, NULL }
 } };

@@ -170,12 +170,14 @@ class Evaluator:
             if a == 0:
                 raise NoValue('by zero')
             return int(Fraction(1, a ** -b)) if abs(a) == 1 else 0
+        if a == 0 and b < 0:
+            raise NoValue('by zero')
         try:
             return math.pow(float(a), float(b))
         except OverflowError:
             return -math.inf if a < 0 and float(b) % 2 == 1 else math.inf
         except ValueError:
-            return math.nan if a < 0 else math.copysign(math.inf, a) if b % 2 == 1 else math.inf
+            return math.nan
 
     def call(self, name, arguments):
         x = arguments[0]

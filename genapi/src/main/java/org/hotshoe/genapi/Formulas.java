@@ -48,7 +48,7 @@ public final class Formulas {
                 return null;
             }
             final boolean real = value instanceof Double || value instanceof Float;
-            return real ? Literal.of(value.doubleValue(), mode) : Literal.of(value.longValue());
+            return real ? Literal.of(value.doubleValue()) : Literal.of(value.longValue());
         }, Map.of());
         if (compiled.evaluate()) {
             return compiled.integer();

@@ -57,7 +57,7 @@ class FormulasTest {
         "1e-3*1000; 1.0", "Y*2; 5.0", "X/2; 3.5", "5.5%2; 1.5", "TRUNC(-2.7); -2.0", "TRUNC(2.7); 2.0",
         "ROUND(2.5); 3.0",
         "ROUND(-2.5); -3.0", "ROUND(0.49999999999999994); 0.0", "ROUND(4503599627370497.0); 4503599627370497.0",
-        "ROUND(1.2345, 2); 1.23", "ROUND(1234.5, -2); 1200.0", "FLOOR(-1.5); -2.0", "CEIL(-1.5); -1.0",
+        "ROUND(1.2345, 2); 1.23", "ROUND(5, 1.0); 5.0", "ROUND(0 ? 1 : 2.25, 1); 2.3", "ROUND(1234.5, -2); 1200.0", "FLOOR(-1.5); -2.0", "CEIL(-1.5); -1.0",
         "ABS(-1.5); 1.5",
         "NEG(1.5); -1.5", "SIN(0); 0.0", "COS(0); 1.0", "EXP(0); 1.0", "EXP(0)+EXP; 41.0", "LN(1); 0.0", "LG(100); 2.0",
         "SQRT(2.25); 1.5", "0 ? 1/0 : 3.5; 3.5", "0 ? 2 : 2.5; 2.5", "(1 ? 2 : 2.5) + 0.5; 2.5",
@@ -75,6 +75,8 @@ class FormulasTest {
         "X - 8; -1", "1.5 < 2; 1", "1.9 & 3; 1", "7.9 << 1; 14", "~0.5; -1", "SGN(-0.5); -1", "1.5 = 1.5; 1",
         "1.5 || 0; 1",
         "0.4 ? 5 : 6; 5", "BIG = 9007199254740992; 0", "TRUNC(BIG); 9007199254740993",
+        "ROUND(9007199254740993,0); 9007199254740993", "ROUND(BIG, 5); 9007199254740993", "ROUND(-1250, -2); -1300",
+        "ROUND(BIG, -1); 9007199254740990", "ROUND(1 ? BIG : 0.5, 1); 9007199254740993",
         "1 ? 2 : 2.5; 2", "(1 ? BIG : 0.5) + 2; 9007199254740995", "-(1 ? BIG : 0.5); -9007199254740993",
         "(0 ? 1.5 : BIG) = BIG; 1", "(1 ? BIG : 0.5) > 9007199254740992; 1", "(1 ? BIG : 0.5) % 10; 3",
         "ABS(0 ? 1.5 : -BIG); 9007199254740993", "FLOOR(1 ? BIG : 0.5); 9007199254740993",
@@ -111,13 +113,11 @@ class FormulasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1/0", "1%0", "0**-1", "X/(X-7)"})
+    @ValueSource(strings = {"1/0", "1%0", "0**-1", "(X-7)**-2", "-0.0**-1", "X/(X-7)"})
     void shouldFailOnDivisionByZeroInBothModes(String formula) throws Exception {
         assertThatThrownBy(() -> integer(formula)).isExactlyInstanceOf(integerFailure(formula))
                 .hasMessageContaining("by zero").hasMessageContaining("position=");
-        if (!formula.contains("**")) {
-            assertThatThrownBy(() -> real(formula)).hasMessageContaining("by zero");
-        }
+        assertThatThrownBy(() -> real(formula)).hasMessageContaining("by zero").hasMessageContaining("position=");
     }
 
     private static Class<?> integerFailure(String formula) {
@@ -142,6 +142,15 @@ class FormulasTest {
                 .hasMessageContaining("position=" + position + ",");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 0x", "1 + 0X", "1 + 0xG"})
+    void shouldSayThatDigitsAreMissing(String formula) {
+        for (boolean mode : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> Formulas.evaluate(formula, mode, VARIABLES)).isInstanceOf(BadSettingsException.class)
+                    .hasMessageContaining("position=5, reason=hexadecimal number without digits");
+        }
+    }
+
     /** Each level asks its condition once; asking once for the type and once for the value would take 2^100 steps. */
     @Test
     void shouldEvaluateMixedBranchesOnceHoweverDeepTheyAre() throws Exception {
@@ -164,15 +173,9 @@ class FormulasTest {
     }
 
     @Test
-    void shouldNameTheFormulaWhoseResultDoesNotFit() {
-        assertThatThrownBy(() -> integer("SQRT(-1)")).isInstanceOf(CameraException.class)
-                .hasMessageContaining("cannot evaluate formula: formula").hasMessageContaining("64-bit");
-    }
-
-    @Test
     void shouldRefuseDeepNestingWithoutOverflowingTheStack() throws Exception {
         for (String deep : new String[] {"(".repeat(100_000) + "1", "-".repeat(100_000) + "1",
-            "1" + "**2".repeat(60_000), "1" + "+1".repeat(100_000), "1?".repeat(100_000) + "1", "SIN(".repeat(60_000),
+            "1" + "**2".repeat(60_000), "1?".repeat(100_000) + "1", "SIN(".repeat(60_000),
             "~".repeat(100_000)}) {
             assertThatThrownBy(() -> integer(deep)).isInstanceOf(BadSettingsException.class)
                     .hasMessageContaining("position=");

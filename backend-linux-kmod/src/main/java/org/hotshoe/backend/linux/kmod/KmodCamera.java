@@ -3,6 +3,7 @@ package org.hotshoe.backend.linux.kmod;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.hotshoe.backend.linux.kmod.diagnosis.MemoryLimit;
 import org.hotshoe.backend.linux.kmod.diagnosis.ModuleFiles;
 import org.hotshoe.backend.linux.kmod.diagnosis.Remedies;
@@ -18,12 +19,14 @@ import org.hotshoe.driver.DriverFacts;
 import org.hotshoe.driver.DriverHandle;
 import org.hotshoe.driver.Errno;
 import org.hotshoe.driver.NativeMemory;
+import org.hotshoe.driver.abi.Abi;
 
 /** A camera of the module: how it is reached, and what is said when it is not. */
 final class KmodCamera implements DriverAccess {
     private static final LinuxMemory MEMORY = new LinuxMemory();
 
     private final ModuleFiles files;
+    private final String name;
     private final String node;
     private final Runnable lookSoon;
     private volatile boolean gone;
@@ -31,12 +34,20 @@ final class KmodCamera implements DriverAccess {
 
     KmodCamera(ModuleFiles files, String name, Runnable lookSoon) {
         this.files = files;
+        this.name = name;
         this.node = files.node(name);
         this.lookSoon = lookSoon;
     }
 
     /** Asks the module who it is. Its node is open for that moment only: an open node tells others that it is in use. */
     DriverFacts ask() throws CameraException {
+        final OptionalInt contract = files.contract(name);
+        if (contract.isPresent() && contract.getAsInt() != Abi.ABI) {
+            throw new CameraException("the loaded module hotshoe_u3v " + files.version().orElse("of unknown version")
+                    + (contract.getAsInt() < Abi.ABI ? " is too old" : " is too new") + " for this program: it speaks version "
+                    + contract.getAsInt() + " of the request contract, the program version " + Abi.ABI + "; "
+                    + Remedies.RELOAD);
+        }
         try (DriverHandle handle = open()) {
             facts = DriverFacts.ask(handle, MEMORY);
             return facts;

@@ -69,7 +69,7 @@ final class Conditional {
 
         @Override
         public long asLong() throws CameraException {
-            return chain.chosen().asLong();
+            return ((LongExpr) chain.chosen()).asLong();
         }
     }
 

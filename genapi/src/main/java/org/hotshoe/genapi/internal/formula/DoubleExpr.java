@@ -22,21 +22,13 @@ public abstract class DoubleExpr extends Expr {
     }
 
     @Override
-    public final long asLong() throws CameraException {
-        return truncate(asDouble());
+    final long asLong(Site site) throws CameraException {
+        return site.truncate(asDouble());
     }
 
-    /**
-     * Truncates toward zero.
-     *
-     * @throws CameraException for what no 64-bit integer can hold: a silent limit would pass for a measurement
-     */
-    public static long truncate(double value) throws CameraException {
+    /** Whether the value, truncated, is a 64-bit integer. */
+    public static boolean fits(double value) {
         // -2^63 is a double, 2^63 is the first one above all longs.
-        if (value >= -0x1p63 && value < 0x1p63) {
-            return (long) value;
-        }
-        throw new EvaluationException("number does not fit a 64-bit integer: value=" + value
-                + "; check the values that the formula uses");
+        return value >= -0x1p63 && value < 0x1p63;
     }
 }

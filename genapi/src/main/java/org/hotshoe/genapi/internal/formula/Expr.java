@@ -23,14 +23,18 @@ public abstract class Expr {
     /** Whether the value is a 64-bit integer, else it is a double. */
     public abstract boolean integral();
 
-    /** Evaluates; a floating-point value is truncated toward zero. */
-    public abstract long asLong() throws CameraException;
+    /**
+     * Evaluates; a floating-point value is truncated toward zero.
+     *
+     * @param site what the message of an error names when the value does not fit
+     */
+    abstract long asLong(Site site) throws CameraException;
 
     /** Evaluates; an integer is rounded to the nearest double. */
     public abstract double asDouble() throws CameraException;
 
     /** Evaluates as a condition. */
     public boolean asTruth() throws CameraException {
-        return integral() ? asLong() != 0 : asDouble() != 0;
+        return asDouble() != 0;
     }
 }

@@ -17,12 +17,14 @@ public final class Formula {
 
     private final Expr root;
     private final Scope scope;
+    private final Site whole;
     private long integer;
     private double real;
 
     private Formula(Expr root, Scope scope) {
         this.root = root;
         this.scope = scope;
+        this.whole = new Site(scope.label, 1, scope.mode);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Formula {
     public static Formula compile(String label, String text, Mode mode, Names names, Map<String, String> expressions)
             throws CameraException {
         final Scope scope = new Scope(label, mode, names, expressions);
-        return new Formula(scope.parse(text), scope);
+        return new Formula(scope.parse(text, label), scope);
     }
 
     /** Whether the result is an integer, whatever the values are. */
@@ -54,21 +56,13 @@ public final class Formula {
     /** Evaluates to an integer, truncating. */
     public long asLong() throws CameraException {
         scope.evaluation++;
-        try {
-            return root.asLong();
-        } catch (EvaluationException failed) {
-            throw failed.in(scope.label);
-        }
+        return root.asLong(whole);
     }
 
     /** Evaluates to a floating-point number. */
     public double asDouble() throws CameraException {
         scope.evaluation++;
-        try {
-            return root.asDouble();
-        } catch (EvaluationException failed) {
-            throw failed.in(scope.label);
-        }
+        return root.asDouble();
     }
 
     /**
@@ -83,14 +77,10 @@ public final class Formula {
             return root.integral();
         }
         scope.evaluation++;
-        try {
-            final boolean whole = mixed.evaluate();
-            integer = mixed.integer;
-            real = mixed.real;
-            return whole;
-        } catch (EvaluationException failed) {
-            throw failed.in(scope.label);
-        }
+        final boolean exact = mixed.evaluate();
+        integer = mixed.integer;
+        real = mixed.real;
+        return exact;
     }
 
     /** What {@link #evaluate} computed. */
@@ -125,12 +115,12 @@ public final class Formula {
             this.expressions = expressions;
         }
 
-        Expr parse(String text) throws CameraException {
+        Expr parse(String text, String what) throws CameraException {
             if (text.length() > MAX_LENGTH) {
-                throw new BadSettingsException("formula is too long: " + label + ", characters=" + text.length()
+                throw new BadSettingsException("formula is too long: " + what + ", characters=" + text.length()
                         + ", limit=" + MAX_LENGTH + "; split it");
             }
-            return new Parser(text, this).parse();
+            return new Parser(text, this, what).parse();
         }
 
         /** What a name stands for, {@code null} when it stands for nothing. */
@@ -149,7 +139,7 @@ public final class Formula {
                 return known;
             }
             compiled.put(name, null);
-            final Expr made = Shared.of(parse(expressions.get(name)), this);
+            final Expr made = Shared.of(parse(expressions.get(name), label + ", expression=" + name), this);
             compiled.put(name, made);
             return made;
         }

@@ -30,10 +30,8 @@ final class Functions {
         final String known = name.toUpperCase(Locale.ROOT);
         final Expr x = arguments.get(0);
         if (arguments.size() == 2 && known.equals("ROUND")) {
-            if (mode == Mode.INTEGER) {
-                return Operators.integers(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
-            }
-            return Operators.reals(x, arguments.get(1), site, (v, digits, s) -> round(v, digits));
+            return Operators.arithmetic(x, arguments.get(1), site, (v, digits, s) -> round(v, digits),
+                    (v, digits, s) -> round(v, digits));
         }
         if (arguments.size() != 1) {
             return null;
@@ -42,7 +40,8 @@ final class Functions {
             return x.integral() ? x : rounding(ROUNDING.get(known), x);
         }
         if (REAL.containsKey(known)) {
-            return typed(real(REAL.get(known), x), mode);
+            final Expr real = real(REAL.get(known), x);
+            return mode == Mode.INTEGER ? Operators.toInteger(real, site) : real;
         }
         return sign(known, x);
     }
@@ -64,10 +63,6 @@ final class Functions {
         }
     }
 
-    private static Expr typed(Expr real, Mode mode) {
-        return mode == Mode.INTEGER ? Operators.toInteger(real) : real;
-    }
-
     private static Expr real(DoubleUnaryOperator function, Expr x) {
         return new DoubleExpr(x.depth() + 1) {
             @Override
@@ -81,13 +76,13 @@ final class Functions {
         if (x instanceof MixedExpr) {
             return MixedExpr.unary(x, Math::abs, Math::abs);
         }
-        if (!x.integral()) {
+        if (!(x instanceof LongExpr whole)) {
             return real(Math::abs, x);
         }
         return new LongExpr(x.depth() + 1) {
             @Override
             public long asLong() throws CameraException {
-                return Math.abs(x.asLong());
+                return Math.abs(whole.asLong());
             }
         };
     }
@@ -96,7 +91,7 @@ final class Functions {
         return new LongExpr(x.depth() + 1) {
             @Override
             public long asLong() throws CameraException {
-                return x.integral() ? Long.signum(x.asLong()) : (long) Math.signum(x.asDouble());
+                return x instanceof LongExpr whole ? Long.signum(whole.asLong()) : (long) Math.signum(x.asDouble());
             }
         };
     }

@@ -17,11 +17,8 @@ public final class Literal {
         };
     }
 
-    /** A floating-point number; truncated, saturated, in integer mode. */
-    public static Expr of(double value, Mode mode) {
-        if (mode == Mode.INTEGER) {
-            return of((long) value);
-        }
+    /** A floating-point number. */
+    public static Expr of(double value) {
         return new DoubleExpr() {
             @Override
             public double asDouble() {

@@ -16,6 +16,19 @@ public abstract class LongExpr extends Expr {
         super(depth);
     }
 
+    /** Evaluates. */
+    public abstract long asLong() throws CameraException;
+
+    @Override
+    final long asLong(Site site) throws CameraException {
+        return asLong();
+    }
+
+    @Override
+    public final boolean asTruth() throws CameraException {
+        return asLong() != 0;
+    }
+
     @Override
     public final boolean integral() {
         return true;

@@ -25,15 +25,14 @@ abstract class MixedExpr extends Expr {
 
     /** Takes the value of an expression of any type over. */
     final boolean take(Expr other) throws CameraException {
-        if (other.integral()) {
-            integer = other.asLong();
+        if (other instanceof LongExpr exact) {
+            integer = exact.asLong();
             return true;
         }
-        if (!(other instanceof MixedExpr)) {
+        if (!(other instanceof MixedExpr mixed)) {
             real = other.asDouble();
             return false;
         }
-        final MixedExpr mixed = (MixedExpr) other;
         final boolean whole = mixed.evaluate();
         integer = mixed.integer;
         real = mixed.real;
@@ -46,8 +45,8 @@ abstract class MixedExpr extends Expr {
     }
 
     @Override
-    public final long asLong() throws CameraException {
-        return evaluate() ? integer : DoubleExpr.truncate(real);
+    final long asLong(Site site) throws CameraException {
+        return evaluate() ? integer : site.truncate(real);
     }
 
     @Override

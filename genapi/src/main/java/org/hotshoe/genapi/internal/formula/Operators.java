@@ -76,10 +76,10 @@ final class Operators {
 
     static Expr power(Expr base, Expr exponent, Site site) {
         return site.mode() == Mode.INTEGER ? integers(base, exponent, site, Operators::power)
-                : reals(base, exponent, site, (x, y, s) -> Math.pow(x, y));
+                : reals(base, exponent, site, Operators::power);
     }
 
-    static Expr unary(String operator, Expr operand) {
+    static Expr unary(String operator, Expr operand, Site site) {
         if (operator.equals("+")) {
             return operand;
         }
@@ -87,7 +87,7 @@ final class Operators {
             return new LongExpr(operand.depth() + 1) {
                 @Override
                 public long asLong() throws CameraException {
-                    return ~operand.asLong();
+                    return ~operand.asLong(site);
                 }
             };
         }
@@ -95,11 +95,11 @@ final class Operators {
     }
 
     static Expr negate(Expr operand) {
-        if (operand.integral()) {
+        if (operand instanceof LongExpr whole) {
             return new LongExpr(operand.depth() + 1) {
                 @Override
                 public long asLong() throws CameraException {
-                    return -operand.asLong();
+                    return -whole.asLong();
                 }
             };
         }
@@ -114,14 +114,15 @@ final class Operators {
         };
     }
 
-    static Expr toInteger(Expr operand) {
+    /** The operand truncated; the site is where a value that does not fit is told to be. */
+    static Expr toInteger(Expr operand, Site site) {
         if (operand.integral()) {
             return operand;
         }
         return new LongExpr(operand.depth() + 1) {
             @Override
             public long asLong() throws CameraException {
-                return operand.asLong();
+                return operand.asLong(site);
             }
         };
     }
@@ -151,11 +152,14 @@ final class Operators {
                 }
             };
         }
-        final boolean integers = a.integral() && b.integral();
+        final LongExpr wholeA = a instanceof LongExpr whole ? whole : null;
+        final LongExpr wholeB = b instanceof LongExpr whole ? whole : null;
+        final boolean integers = wholeA != null && wholeB != null;
         return new LongExpr(above(a, b)) {
             @Override
             public long asLong() throws CameraException {
-                final int order = integers ? Long.compare(a.asLong(), b.asLong()) : order(a.asDouble(), b.asDouble());
+                final int order = integers ? Long.compare(wholeA.asLong(), wholeB.asLong())
+                        : order(a.asDouble(), b.asDouble());
                 return test.passes(order) ? 1 : 0;
             }
         };
@@ -172,7 +176,8 @@ final class Operators {
         return a == b ? 0 : 2;
     }
 
-    private static Expr arithmetic(Expr a, Expr b, Site site, LongOp onLongs, DoubleOp onDoubles) {
+    /** By the types of the operands: integers stay exact until a double joins. */
+    static Expr arithmetic(Expr a, Expr b, Site site, LongOp onLongs, DoubleOp onDoubles) {
         if (mixed(a, b)) {
             return MixedExpr.binary(a, b, site, onLongs, onDoubles);
         }
@@ -189,7 +194,7 @@ final class Operators {
         return new LongExpr(above(a, b)) {
             @Override
             public long asLong() throws CameraException {
-                return op.apply(a.asLong(), b.asLong(), site);
+                return op.apply(a.asLong(site), b.asLong(site), site);
             }
         };
     }
@@ -245,6 +250,13 @@ final class Operators {
             square *= square;
         }
         return result;
+    }
+
+    private static double power(double base, double exponent, Site site) throws CameraException {
+        if (base == 0 && exponent < 0) {
+            throw site.fail("division by zero");
+        }
+        return Math.pow(base, exponent);
     }
 
     private static long reciprocal(long base, long exponent, Site site) throws CameraException {

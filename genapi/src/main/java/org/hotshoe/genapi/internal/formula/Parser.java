@@ -22,10 +22,13 @@ final class Parser {
 
     private final Lexer lexer;
     private final Formula.Scope scope;
+    private final String label;
 
-    Parser(String text, Formula.Scope scope) throws CameraException {
-        this.lexer = new Lexer(text, scope.label);
+    /** @param label whose text it is: positions are counted in it */
+    Parser(String text, Formula.Scope scope, String label) throws CameraException {
+        this.lexer = new Lexer(text, label);
         this.scope = scope;
+        this.label = label;
     }
 
     Expr parse() throws CameraException {
@@ -61,6 +64,7 @@ final class Parser {
 
     private Expr binary(int lowest) throws CameraException {
         Expr left = power();
+        final LeftChain chain = new LeftChain(scope);
         while (lexer.kind() == Lexer.Kind.SYMBOL) {
             final Integer level = LEVELS.get(lexer.token());
             if (level == null || level < lowest) {
@@ -69,9 +73,9 @@ final class Parser {
             final String operator = lexer.token();
             final int position = lexer.position();
             lexer.advance();
-            left = checked(Operators.binary(operator, left, binary(level + 1), site(position)));
+            left = chain.grown(checked(Operators.binary(operator, left, binary(level + 1), site(position))));
         }
-        return left;
+        return checked(chain.whole(left));
     }
 
     private Expr power() throws CameraException {
@@ -90,11 +94,12 @@ final class Parser {
     private Expr unary() throws CameraException {
         if (lexer.is("-") || lexer.is("+") || lexer.is("~")) {
             final String operator = lexer.token();
+            final int position = lexer.position();
             lexer.advance();
             enter();
             final Expr operand = unary();
             scope.nesting--;
-            return checked(Operators.unary(operator, operand));
+            return checked(Operators.unary(operator, operand, site(position)));
         }
         return primary();
     }
@@ -118,7 +123,7 @@ final class Parser {
     }
 
     private Expr number() throws CameraException {
-        final Expr literal = NumberLiteral.parse(lexer, scope.mode);
+        final Expr literal = NumberLiteral.parse(lexer, site(lexer.position()));
         lexer.advance();
         return literal;
     }
@@ -129,15 +134,19 @@ final class Parser {
         lexer.advance();
         final Expr found = scope.find(name);
         if (found != null) {
-            return checked(scope.mode == Mode.INTEGER ? Operators.toInteger(found) : found);
+            return checked(typed(found, position));
         }
         if (name.equalsIgnoreCase("PI")) {
-            return Literal.of(Math.PI, scope.mode);
+            return typed(Literal.of(Math.PI), position);
         }
         if (name.equalsIgnoreCase("E")) {
-            return Literal.of(Math.E, scope.mode);
+            return typed(Literal.of(Math.E), position);
         }
         throw lexer.error("unknown name " + Formula.excerpt(name), position);
+    }
+
+    private Expr typed(Expr found, int position) {
+        return scope.mode == Mode.INTEGER ? Operators.toInteger(found, site(position)) : found;
     }
 
     private Expr call() throws CameraException {
@@ -181,6 +190,6 @@ final class Parser {
     }
 
     private Site site(int position) {
-        return new Site(scope.label, position, scope.mode);
+        return new Site(label, position, scope.mode);
     }
 }

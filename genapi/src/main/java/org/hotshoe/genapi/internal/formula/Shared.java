@@ -13,20 +13,29 @@ final class Shared {
     }
 
     static Expr of(Expr inner, Formula.Scope scope) {
+        return of(inner, scope, inner.depth() + 1);
+    }
+
+    /** One that has been computed when it is asked for, so that it costs no more stack than a number. */
+    static Expr leaf(Expr inner, Formula.Scope scope) {
+        return of(inner, scope, 1);
+    }
+
+    private static Expr of(Expr inner, Formula.Scope scope, int depth) {
         if (inner instanceof MixedExpr mixed) {
-            return new OfMixed(mixed, scope);
+            return new OfMixed(mixed, scope, depth);
         }
-        return inner.integral() ? new OfLong(inner, scope) : new OfDouble(inner, scope);
+        return inner instanceof LongExpr whole ? new OfLong(whole, scope, depth) : new OfDouble(inner, scope, depth);
     }
 
     private static final class OfLong extends LongExpr {
-        private final Expr inner;
+        private final LongExpr inner;
         private final Formula.Scope scope;
         private long computedIn = -1;
         private long value;
 
-        OfLong(Expr inner, Formula.Scope scope) {
-            super(inner.depth() + 1);
+        OfLong(LongExpr inner, Formula.Scope scope, int depth) {
+            super(depth);
             this.inner = inner;
             this.scope = scope;
         }
@@ -47,8 +56,8 @@ final class Shared {
         private long computedIn = -1;
         private double value;
 
-        OfDouble(Expr inner, Formula.Scope scope) {
-            super(inner.depth() + 1);
+        OfDouble(Expr inner, Formula.Scope scope, int depth) {
+            super(depth);
             this.inner = inner;
             this.scope = scope;
         }
@@ -69,8 +78,8 @@ final class Shared {
         private long computedIn = -1;
         private boolean whole;
 
-        OfMixed(MixedExpr inner, Formula.Scope scope) {
-            super(inner.depth() + 1);
+        OfMixed(MixedExpr inner, Formula.Scope scope, int depth) {
+            super(depth);
             this.inner = inner;
             this.scope = scope;
         }

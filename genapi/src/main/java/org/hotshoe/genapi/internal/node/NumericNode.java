@@ -4,6 +4,7 @@ package org.hotshoe.genapi.internal.node;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.internal.formula.DoubleExpr;
+import org.hotshoe.genapi.internal.formula.EvaluationException;
 import org.hotshoe.genapi.internal.xml.Element;
 
 /**
@@ -165,7 +166,14 @@ public abstract class NumericNode extends Node {
     }
 
     private long asLong(Memo memo) throws CameraException {
-        return integral() ? memo.integer : DoubleExpr.truncate(memo.real);
+        if (integral()) {
+            return memo.integer;
+        }
+        if (DoubleExpr.fits(memo.real)) {
+            return (long) memo.real;
+        }
+        throw new EvaluationException("number does not fit a 64-bit integer: " + where() + ", value=" + memo.real
+                + "; check the values it uses");
     }
 
     /** For limits, which say "everything" by values beyond the integers. */

@@ -49,18 +49,18 @@ final class Variables {
             if (name.equals(slotName)) {
                 return slotIntegral ? slot.asInteger() : slot.asReal();
             }
-            return find(name, mode);
+            return find(name);
         };
         return Formula.compile(owner.where() + ", element=" + element, formula.text(), mode, names, expressions);
     }
 
-    private Expr find(String name, Mode mode) throws CameraException {
+    private Expr find(String name) throws CameraException {
         final int dot = name.indexOf('.');
         if (variables.containsKey(name)) {
             return operand(variables.get(name), dot < 0 ? "" : name.substring(dot + 1));
         }
         if (constants.containsKey(name)) {
-            return constant(constants.get(name), mode);
+            return constant(constants.get(name));
         }
         if (dot > 0 && variables.containsKey(name.substring(0, dot))) {
             return operand(variables.get(name.substring(0, dot)), name.substring(dot + 1));
@@ -68,10 +68,10 @@ final class Variables {
         return null;
     }
 
-    private static Expr constant(Element element, Mode mode) throws CameraException {
+    private static Expr constant(Element element) throws CameraException {
         final String text = element.text();
         final boolean whole = text.regionMatches(true, 0, "0x", 0, 2) || text.matches("[+-]?[0-9]{1,19}");
-        return whole ? Literal.of(element.integer()) : Literal.of(element.real(), mode);
+        return whole ? Literal.of(element.integer()) : Literal.of(element.real());
     }
 
     /** What a suffix makes of the node that a variable names; the name of the target may bring one, too. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -85,6 +86,17 @@ public final class ModuleFiles {
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /**
+     * Version of the request contract that the module speaks, which it tells without its node being opened.
+     *
+     * @param name name of a camera's device node
+     * @return the version; empty when the module does not tell
+     */
+    public OptionalInt contract(String name) {
+        return text(root.resolve("sys/class/hotshoe").resolve(name).resolve("abi")).stream()
+                .filter(number -> number.matches("[0-9]{1,9}")).mapToInt(Integer::parseInt).findFirst();
     }
 
     /**
