@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.backend.linux.kmod.watch;
+package org.hotshoe.driver.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,17 +15,17 @@ import java.util.function.Supplier;
 import org.hotshoe.device.CameraException;
 
 /**
- * Follows the module's cameras on a thread of its own: looks at once, then in an interval, and early when a request says
+ * Follows the cameras of a driver on a thread of its own: looks at once, then in an interval, and early when a request says
  * that a camera may have left. <b>Thread-safe</b>.
  */
-public final class NodeWatch implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(NodeWatch.class.getName());
+public final class CameraWatch implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(CameraWatch.class.getName());
     private static final long END_MILLIS = 10_000;
 
     private final Supplier<Map<String, String>> bus;
     private final Announcer announcer;
     private final int intervalMillis;
-    private final Thread thread = new Thread(this::run, "hotshoe-linux-kmod-watch");
+    private final Thread thread;
     private final CountDownLatch firstLook = new CountDownLatch(1);
     private final Map<String, Known> cameras = new TreeMap<>();
     private final Set<String> logged = new HashSet<>();
@@ -40,14 +40,17 @@ public final class NodeWatch implements AutoCloseable {
     /**
      * Makes a watch that is not started.
      *
-     * @param bus            gives the nodes that are there, each with a text that is another for another arrival
+     * @param backend        name of the backend, for the thread's name
+     * @param bus            gives the names of the cameras that are there, each with a text that is another for another
+     *                       arrival
      * @param announcer      hears of cameras
      * @param intervalMillis time between two looks, at least 1
      */
-    public NodeWatch(Supplier<Map<String, String>> bus, Announcer announcer, int intervalMillis) {
+    public CameraWatch(String backend, Supplier<Map<String, String>> bus, Announcer announcer, int intervalMillis) {
         this.bus = bus;
         this.announcer = announcer;
         this.intervalMillis = intervalMillis;
+        thread = new Thread(this::run, "hotshoe-" + backend + "-watch");
         thread.setDaemon(true);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.hotshoe.backend.linux.kmod.watch;
+package org.hotshoe.driver.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,13 +13,13 @@ import org.hotshoe.device.CameraException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NodeWatchTest {
+class CameraWatchTest {
     private static final int LONG = 60_000;
     private final Map<String, String> bus = new ConcurrentHashMap<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Map<String, Fake> cameras = new ConcurrentHashMap<>();
     private volatile boolean refusing;
-    private NodeWatch watch;
+    private CameraWatch watch;
 
     private final class Fake implements Announcer.Announced {
         private final String name;
@@ -41,7 +41,7 @@ class NodeWatchTest {
     }
 
     private void start(int interval) {
-        watch = new NodeWatch(() -> new TreeMap<>(bus), name -> {
+        watch = new CameraWatch("test", () -> new TreeMap<>(bus), name -> {
             if (refusing) {
                 throw new CameraException("cannot open " + name + "; join the group");
             }
