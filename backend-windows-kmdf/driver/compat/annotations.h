@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Source annotations that the WDK's analyzers read: here they say nothing. Only
  * those that mingw's headers lack.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 /*
  * Entry of the image: binds to the framework, as the WDK's static library does
  * for drivers that are built with it.

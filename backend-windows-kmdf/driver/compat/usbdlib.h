@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What mingw's header of that name lacks. */
 #ifndef HOTSHOE_COMPAT_USBDLIB_H
 #define HOTSHOE_COMPAT_USBDLIB_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Declarations of the Kernel-Mode Driver Framework 1.15, as far as the driver
  * uses it, for building without the Windows Driver Kit. Written from the

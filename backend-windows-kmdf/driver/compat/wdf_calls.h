@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A function of the framework: WDF_CALLn(index, result, name, parameter types)
  * declares the name, and nameTableIndex. Included by wdf.h only.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Functions on drivers, devices, objects, queues, locks, timers and work items,
  * and what initialises their structures. Included by wdf.h only.
@@ -74,8 +74,7 @@ WDF_CALL1(382, VOID, WdfWorkItemFlush, WDFWORKITEM)
 /* ---- contexts: WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(type, accessor) */
 
 #define WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(type, accessor) \
-	extern const WDF_OBJECT_CONTEXT_TYPE_INFO _WDF_##type##_TYPE_INFO; \
-	__attribute__((selectany)) \
+	__declspec(selectany) \
 	const WDF_OBJECT_CONTEXT_TYPE_INFO _WDF_##type##_TYPE_INFO = { \
 		sizeof(WDF_OBJECT_CONTEXT_TYPE_INFO), (PCHAR)#type, sizeof(type), \
 		&_WDF_##type##_TYPE_INFO, NULL, \

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Functions on requests. Included by wdf.h only. */
 
 WDF_CALL3(247, NTSTATUS, WdfRequestCreate, PWDF_OBJECT_ATTRIBUTES, WDFIOTARGET, WDFREQUEST *)

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Enumerations, callbacks and structures of the framework. Every structure that
  * begins with Size wants its own size there. Included by wdf.h only.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The framework's USB targets, see wdf.h. */
 #ifndef HOTSHOE_COMPAT_WDFUSB_H
 #define HOTSHOE_COMPAT_WDFUSB_H
