@@ -21,10 +21,19 @@ public class ParallelScenario {
     /** Between two frames of the slow stream. A read that waited for a frame would take half of that on average. */
     private static final Duration INTERVAL = Duration.ofSeconds(4);
 
+    /**
+     * The camera.
+     *
+     * @return the one behind the xHCI
+     */
+    protected GuestCamera camera() {
+        return CAMERA;
+    }
+
     /** Frames are so rare that a read which waited for one would be seen. */
     @Test
     void shouldAnswer1000ReadsOfWhichNoneWaitsForAFrame() throws Exception {
-        try (CommandSession commands = CAMERA.commands().open()) {
+        try (CommandSession commands = camera().commands().open()) {
             set(commands, 1.0 / INTERVAL.toSeconds());
             final long slowest = readWhileStreaming(commands, 1000, 1);
             assertThat(Duration.ofNanos(slowest)).as("slowest read").isLessThan(INTERVAL.dividedBy(2));
@@ -34,7 +43,7 @@ public class ParallelScenario {
     /** Frames are as many as the place carries, and none suffers from commands. */
     @Test
     void shouldNotLoseAFrameToReads() throws Exception {
-        try (CommandSession commands = CAMERA.commands().open()) {
+        try (CommandSession commands = camera().commands().open()) {
             set(commands, 20);
             readWhileStreaming(commands, 200, 5);
         }
@@ -47,9 +56,9 @@ public class ParallelScenario {
         commands.set("AcquisitionFrameRate", Double.toString(rate));
     }
 
-    private static long readWhileStreaming(CommandSession commands, int reads, int leastFrames) throws Exception {
+    private long readWhileStreaming(CommandSession commands, int reads, int leastFrames) throws Exception {
         final AtomicBoolean ended = new AtomicBoolean();
-        try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults())) {
+        try (CaptureSession session = camera().captures().open(CaptureSettings.defaults())) {
             session.start();
             final CompletableFuture<Integer> frames = CompletableFuture.supplyAsync(() -> drain(session, ended));
             long slowest = 0;
