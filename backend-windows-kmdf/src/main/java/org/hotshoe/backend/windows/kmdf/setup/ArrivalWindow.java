@@ -64,15 +64,15 @@ public final class ArrivalWindow implements AutoCloseable {
     private void listen() {
         // Another start of this bundle has another class of windows.
         ByteBuffer name = text("hotshoe-arrivals-" + System.identityHashCode(this));
-        ByteBuffer type = zeroed(User32.CLASS_SIZE).putInt(0, User32.CLASS_SIZE);
-        type.putLong(User32.CLASS_PROCEDURE_OFFSET, Pointer.nativeValue(CallbackReference.getFunctionPointer(procedure)));
-        type.putLong(User32.CLASS_NAME_OFFSET, CameraInterfaces.address(name));
+        ByteBuffer type = zeroed(SetupConstants.CLASS_SIZE).putInt(0, SetupConstants.CLASS_SIZE);
+        type.putLong(SetupConstants.CLASS_PROCEDURE_OFFSET, Pointer.nativeValue(CallbackReference.getFunctionPointer(procedure)));
+        type.putLong(SetupConstants.CLASS_NAME_OFFSET, CameraInterfaces.address(name));
         if (User32.RegisterClassExW(CameraInterfaces.address(type)) == 0) {
             LOG.log(Level.WARNING, "arrivals are not heard, only looked for: no window class, error={0}",
                     Native.getLastError());
             return;
         }
-        window = User32.CreateWindowExW(0, CameraInterfaces.address(name), 0, 0, 0, 0, 0, 0, User32.HWND_MESSAGE, 0, 0, 0);
+        window = User32.CreateWindowExW(0, CameraInterfaces.address(name), 0, 0, 0, 0, 0, 0, SetupConstants.HWND_MESSAGE, 0, 0, 0);
         try {
             if (window == 0) {
                 LOG.log(Level.WARNING, "arrivals are not heard, only looked for: no window, error={0}",
@@ -88,16 +88,16 @@ public final class ArrivalWindow implements AutoCloseable {
     }
 
     private void subscribe() {
-        ByteBuffer filter = zeroed(User32.BROADCAST_SIZE).putInt(0, User32.BROADCAST_SIZE);
-        filter.putInt(User32.BROADCAST_TYPE_OFFSET, User32.DBT_DEVTYP_DEVICEINTERFACE);
-        filter.put(User32.BROADCAST_GUID_OFFSET, CameraInterfaces.guid(), 0, SetupApi.GUID_SIZE);
+        ByteBuffer filter = zeroed(SetupConstants.BROADCAST_SIZE).putInt(0, SetupConstants.BROADCAST_SIZE);
+        filter.putInt(SetupConstants.BROADCAST_TYPE_OFFSET, SetupConstants.DBT_DEVTYP_DEVICEINTERFACE);
+        filter.put(SetupConstants.BROADCAST_GUID_OFFSET, CameraInterfaces.guid(), 0, SetupConstants.GUID_SIZE);
         long subscription = User32.RegisterDeviceNotificationW(window, CameraInterfaces.address(filter),
-                User32.DEVICE_NOTIFY_WINDOW_HANDLE);
+                SetupConstants.DEVICE_NOTIFY_WINDOW_HANDLE);
         if (subscription == 0) {
             LOG.log(Level.WARNING, "arrivals are not heard, only looked for: error={0}", Native.getLastError());
         }
         ready.countDown();
-        ByteBuffer message = zeroed(User32.MESSAGE_SIZE);
+        ByteBuffer message = zeroed(SetupConstants.MESSAGE_SIZE);
         while (User32.GetMessageW(CameraInterfaces.address(message), 0, 0, 0) > 0) {
             User32.DispatchMessageW(CameraInterfaces.address(message));
         }
@@ -109,12 +109,12 @@ public final class ArrivalWindow implements AutoCloseable {
     }
 
     private long answer(long to, int message, long wParam, long lParam) {
-        if (message == User32.WM_CLOSE) {
+        if (message == SetupConstants.WM_CLOSE) {
             User32.DestroyWindow(to);
             User32.PostQuitMessage(0);
             return 0;
         }
-        if (message == User32.WM_DEVICECHANGE) {
+        if (message == SetupConstants.WM_DEVICECHANGE) {
             hear((int) wParam, lParam);
             return 1;
         }
@@ -122,15 +122,15 @@ public final class ArrivalWindow implements AutoCloseable {
     }
 
     private void hear(int what, long about) {
-        if (about == 0 || what != User32.DBT_DEVICEARRIVAL && what != User32.DBT_DEVICEREMOVECOMPLETE) {
+        if (about == 0 || what != SetupConstants.DBT_DEVICEARRIVAL && what != SetupConstants.DBT_DEVICEREMOVECOMPLETE) {
             return;
         }
         Pointer broadcast = new Pointer(about);
         int bytes = broadcast.getInt(0);
-        if (broadcast.getInt(User32.BROADCAST_TYPE_OFFSET) == User32.DBT_DEVTYP_DEVICEINTERFACE
-                && bytes > User32.BROADCAST_NAME_OFFSET) {
+        if (broadcast.getInt(SetupConstants.BROADCAST_TYPE_OFFSET) == SetupConstants.DBT_DEVTYP_DEVICEINTERFACE
+                && bytes > SetupConstants.BROADCAST_NAME_OFFSET) {
             ByteBuffer all = broadcast.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
-            cameras.changed(CameraInterfaces.text(all, User32.BROADCAST_NAME_OFFSET));
+            cameras.changed(CameraInterfaces.text(all, SetupConstants.BROADCAST_NAME_OFFSET));
             changed.run();
         }
     }
@@ -148,7 +148,7 @@ public final class ArrivalWindow implements AutoCloseable {
     @Override
     public void close() {
         if (window != 0) {
-            User32.PostMessageW(window, User32.WM_CLOSE, 0, 0);
+            User32.PostMessageW(window, SetupConstants.WM_CLOSE, 0, 0);
         }
         try {
             thread.join(PATIENCE_MILLIS);

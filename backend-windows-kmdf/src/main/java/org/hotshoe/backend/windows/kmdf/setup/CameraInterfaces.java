@@ -25,7 +25,7 @@ public final class CameraInterfaces {
     /** A GUID as Windows has it in memory. */
     static ByteBuffer guid() {
         String digits = GUID.replaceAll("[{}-]", "");
-        ByteBuffer guid = ByteBuffer.allocateDirect(SetupApi.GUID_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer guid = ByteBuffer.allocateDirect(SetupConstants.GUID_SIZE).order(ByteOrder.LITTLE_ENDIAN);
         guid.putInt(Integer.parseUnsignedInt(digits.substring(0, 8), 16));
         guid.putShort((short) Integer.parseInt(digits.substring(8, 12), 16));
         guid.putShort((short) Integer.parseInt(digits.substring(12, 16), 16));
@@ -50,8 +50,8 @@ public final class CameraInterfaces {
      */
     public Map<String, String> present() {
         ByteBuffer guid = guid();
-        long set = SetupApi.SetupDiGetClassDevsW(address(guid), 0, 0, SetupApi.DIGCF_PRESENT
-                | SetupApi.DIGCF_DEVICEINTERFACE);
+        long set = SetupApi.SetupDiGetClassDevsW(address(guid), 0, 0, SetupConstants.DIGCF_PRESENT
+                | SetupConstants.DIGCF_DEVICEINTERFACE);
         if (set == INVALID_HANDLE_VALUE) {
             return Map.of();
         }
@@ -65,13 +65,13 @@ public final class CameraInterfaces {
 
     private Map<String, String> enumerate(long set, ByteBuffer guid) {
         Map<String, String> present = new TreeMap<>();
-        ByteBuffer data = ByteBuffer.allocateDirect(SetupApi.INTERFACE_SIZE).order(ByteOrder.nativeOrder());
+        ByteBuffer data = ByteBuffer.allocateDirect(SetupConstants.INTERFACE_SIZE).order(ByteOrder.nativeOrder());
         ByteBuffer detail = ByteBuffer.allocateDirect(DETAIL_BYTES).order(ByteOrder.nativeOrder());
-        data.putInt(0, SetupApi.INTERFACE_SIZE);
+        data.putInt(0, SetupConstants.INTERFACE_SIZE);
         for (int i = 0; i < MOST && SetupApi.SetupDiEnumDeviceInterfaces(set, 0, address(guid), i, address(data)); i++) {
-            detail.putInt(0, SetupApi.DETAIL_SIZE);
+            detail.putInt(0, SetupConstants.DETAIL_SIZE);
             if (SetupApi.SetupDiGetDeviceInterfaceDetailW(set, address(data), address(detail), DETAIL_BYTES, 0, 0)) {
-                String path = text(detail, SetupApi.DETAIL_PATH_OFFSET);
+                String path = text(detail, SetupConstants.DETAIL_PATH_OFFSET);
                 present.put(path, path + " " + arrivals.getOrDefault(path, 0));
             }
         }

@@ -5,22 +5,6 @@ import com.sun.jna.Native;
 
 /** The functions of setupapi.dll by direct mapping. */
 final class SetupApi {
-    static final int DIGCF_PRESENT = 2;
-    static final int DIGCF_ALLCLASSES = 4;
-    static final int DIGCF_DEVICEINTERFACE = 0x10;
-    static final int SPDRP_HARDWAREID = 1;
-    static final int SPDRP_COMPATIBLEIDS = 2;
-    static final int SPDRP_SERVICE = 4;
-    /** Size of a {@code GUID}. */
-    static final int GUID_SIZE = 16;
-    /** Size of an {@code SP_DEVICE_INTERFACE_DATA}, which it begins with. */
-    static final int INTERFACE_SIZE = 32;
-    /** Size of an {@code SP_DEVINFO_DATA}, which it begins with. */
-    static final int DEVICE_SIZE = 32;
-    /** What an {@code SP_DEVICE_INTERFACE_DETAIL_DATA_W} begins with: its size with room for one character. */
-    static final int DETAIL_SIZE = 8;
-    /** Where its path begins. */
-    static final int DETAIL_PATH_OFFSET = 4;
 
     static {
         Native.register(SetupApi.class, "setupapi");

@@ -36,8 +36,8 @@ public final class UsbDevices {
      */
     public static List<Candidate> cameras() {
         ByteBuffer enumerator = ByteBuffer.allocateDirect(8).put("USB\0".getBytes(StandardCharsets.UTF_16LE));
-        long set = SetupApi.SetupDiGetClassDevsW(0, CameraInterfaces.address(enumerator), 0, SetupApi.DIGCF_PRESENT
-                | SetupApi.DIGCF_ALLCLASSES);
+        long set = SetupApi.SetupDiGetClassDevsW(0, CameraInterfaces.address(enumerator), 0, SetupConstants.DIGCF_PRESENT
+                | SetupConstants.DIGCF_ALLCLASSES);
         Reference.reachabilityFence(enumerator);
         if (set == INVALID_HANDLE_VALUE) {
             return List.of();
@@ -51,13 +51,13 @@ public final class UsbDevices {
 
     private static List<Candidate> enumerate(long set) {
         List<Candidate> cameras = new ArrayList<>();
-        ByteBuffer device = ByteBuffer.allocateDirect(SetupApi.DEVICE_SIZE).order(ByteOrder.nativeOrder());
-        device.putInt(0, SetupApi.DEVICE_SIZE);
+        ByteBuffer device = ByteBuffer.allocateDirect(SetupConstants.DEVICE_SIZE).order(ByteOrder.nativeOrder());
+        device.putInt(0, SetupConstants.DEVICE_SIZE);
         for (int i = 0; i < MOST && SetupApi.SetupDiEnumDeviceInfo(set, i, CameraInterfaces.address(device)); i++) {
-            if (property(set, device, SetupApi.SPDRP_COMPATIBLEIDS).contains(VISION)) {
-                String hardwareId = property(set, device, SetupApi.SPDRP_HARDWAREID);
+            if (property(set, device, SetupConstants.SPDRP_COMPATIBLEIDS).contains(VISION)) {
+                String hardwareId = property(set, device, SetupConstants.SPDRP_HARDWAREID);
                 cameras.add(new Candidate(hardwareId.lines().findFirst().orElse(""),
-                        property(set, device, SetupApi.SPDRP_SERVICE).toLowerCase(Locale.ROOT)));
+                        property(set, device, SetupConstants.SPDRP_SERVICE).toLowerCase(Locale.ROOT)));
             }
         }
         Reference.reachabilityFence(device);
