@@ -62,6 +62,7 @@ struct shoe_identity {
  * @device: whose context this is
  * @usb: the target below, made once
  * @hardware: what owns all that belongs to one arrival, NULL: not prepared
+ * @bus: held while a pipe is aborted or reset; power down takes it, too
  * @lock: guards what follows, and all of @control, @events, @stream
  * @gone: the camera left; set once for each arrival
  * @paused: in low power: nothing is sent
@@ -78,6 +79,7 @@ typedef struct shoe_camera {
 	WDFDEVICE device;
 	WDFUSBDEVICE usb;
 	WDFOBJECT hardware;
+	WDFWAITLOCK bus;
 	WDFSPINLOCK lock;
 	bool gone;
 	bool paused;

@@ -84,10 +84,19 @@ static void shoe_control_fail(struct shoe_camera *camera, const struct shoe_outc
 			 done);
 }
 
-static void shoe_control_send(struct shoe_camera *camera, u32 stage)
+/* Length of the transfer that is next. Called with the lock. */
+static u32 shoe_control_bytes(const struct shoe_control *control)
+{
+	const struct hotshoe_transact *request = control->turn.current->buffer;
+
+	if (control->stage == SHOE_SENDING)
+		return request->command_bytes;
+	return (u32)hs_round_up(request->acknowledge_room, control->in.packet);
+}
+
+static void shoe_control_send(struct shoe_camera *camera, u32 stage, u32 bytes)
 {
 	struct shoe_control *control = &camera->control;
-	struct hotshoe_transact *request = control->turn.current->buffer;
 	struct shoe_outcome outcome = { HS_FAILED, 0, 5 };
 	LIST_ENTRY done;
 	NTSTATUS status;
@@ -95,14 +104,11 @@ static void shoe_control_send(struct shoe_camera *camera, u32 stage)
 	InitializeListHead(&done);
 	if (stage == SHOE_SENDING)
 		status = shoe_transfer_send(&control->sender, &control->out, 0, control->command,
-					    NULL, request->command_bytes, shoe_control_sent,
-					    camera);
+					    NULL, bytes, shoe_control_sent, camera);
 	else
 		status = shoe_transfer_send(&control->receiver, &control->in,
 					    USBD_TRANSFER_DIRECTION_IN | USBD_SHORT_TRANSFER_OK,
-					    control->acknowledge, NULL,
-					    (u32)hs_round_up(request->acknowledge_room,
-							     control->in.packet),
+					    control->acknowledge, NULL, bytes,
 					    shoe_control_received, camera);
 	if (NT_SUCCESS(status)) {
 		/* Who called back before it was sent did so in vain. */
@@ -135,6 +141,7 @@ static VOID shoe_control_sent(WDFREQUEST sent, WDFIOTARGET target,
 	struct shoe_outcome outcome;
 	struct hotshoe_transact *request;
 	LIST_ENTRY done;
+	u32 bytes = 0;
 	bool go_on;
 
 	UNREFERENCED_PARAMETER(sent);
@@ -148,6 +155,7 @@ static VOID shoe_control_sent(WDFREQUEST sent, WDFIOTARGET target,
 	if (go_on) {
 		control->flying = true;
 		control->stage = SHOE_RECEIVING;
+		bytes = shoe_control_bytes(control);
 		shoe_clock_set(camera, control->turn.current, request->timeout_ms);
 	} else {
 		if (outcome.ending == HS_COMPLETED)
@@ -157,7 +165,7 @@ static VOID shoe_control_sent(WDFREQUEST sent, WDFIOTARGET target,
 	shoe_unlock(camera);
 	shoe_calls_complete(&done);
 	if (go_on)
-		shoe_control_send(camera, SHOE_RECEIVING);
+		shoe_control_send(camera, SHOE_RECEIVING, bytes);
 	else
 		shoe_control_next(camera);
 }
@@ -239,6 +247,7 @@ void shoe_control_next(struct shoe_camera *camera)
 {
 	struct shoe_control *control = &camera->control;
 	u32 stage = SHOE_IDLE;
+	u32 bytes = 0;
 	LIST_ENTRY done;
 	WDFREQUEST request;
 
@@ -249,10 +258,12 @@ void shoe_control_next(struct shoe_camera *camera)
 		if (shoe_control_begin(camera, shoe_call_of(request), &done))
 			stage = control->stage;
 	}
+	if (stage == SHOE_SENDING || stage == SHOE_RECEIVING)
+		bytes = shoe_control_bytes(control);
 	shoe_unlock(camera);
 	shoe_calls_complete(&done);
 	if (stage == SHOE_SENDING || stage == SHOE_RECEIVING)
-		shoe_control_send(camera, stage);
+		shoe_control_send(camera, stage, bytes);
 }
 
 _Use_decl_annotations_
@@ -338,9 +349,9 @@ static NTSTATUS shoe_control_clear(struct shoe_call *call)
 	if (call->handle->cancelled & request->pipes)
 		return STATUS_CANCELLED;
 	if (request->pipes & HOTSHOE_CONTROL) {
-		status = shoe_pipe_reset(&camera->control.out);
+		status = shoe_pipe_reset(camera, &camera->control.out);
 		if (NT_SUCCESS(status))
-			status = shoe_pipe_reset(&camera->control.in);
+			status = shoe_pipe_reset(camera, &camera->control.in);
 	}
 	if (NT_SUCCESS(status) && request->pipes & HOTSHOE_EVENT)
 		status = shoe_events_clear_halt(camera);
@@ -380,9 +391,9 @@ static VOID shoe_control_work(WDFWORKITEM work)
 		clearing = control->turn.current;
 	shoe_unlock(camera);
 	if (stage == SHOE_SENDING)
-		shoe_pipe_abort(&control->out);
+		shoe_pipe_abort(camera, &control->out);
 	else if (stage == SHOE_RECEIVING)
-		shoe_pipe_abort(&control->in);
+		shoe_pipe_abort(camera, &control->in);
 	else if (clearing != NULL)
 		shoe_control_clear_call(camera, clearing);
 	shoe_lock(camera);

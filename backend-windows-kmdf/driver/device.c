@@ -66,6 +66,8 @@ static NTSTATUS shoe_camera_create(struct shoe_camera *camera)
 	WDF_OBJECT_ATTRIBUTES_INIT(&attributes);
 	attributes.ParentObject = camera->device;
 	status = WdfSpinLockCreate(&attributes, &camera->lock);
+	if (NT_SUCCESS(status))
+		status = WdfWaitLockCreate(&attributes, &camera->bus);
 	WDF_TIMER_CONFIG_INIT(&config, shoe_clock_ring);
 	config.AutomaticSerialization = FALSE;
 	if (NT_SUCCESS(status))
@@ -241,15 +243,6 @@ static void shoe_target_start(const struct shoe_pipe *pipe)
 		(void)WdfIoTargetStart(WdfUsbTargetPipeGetIoTarget(pipe->pipe));
 }
 
-static void shoe_target_stop(const struct shoe_pipe *pipe)
-{
-	if (pipe->pipe == NULL)
-		return;
-	/* Bus drivers exist that know no cancelling of one transfer. */
-	shoe_pipe_abort(pipe);
-	WdfIoTargetStop(WdfUsbTargetPipeGetIoTarget(pipe->pipe), WdfIoTargetCancelSentIo);
-}
-
 _Use_decl_annotations_
 static NTSTATUS shoe_d0_entry(WDFDEVICE device, WDF_POWER_DEVICE_STATE state)
 {
@@ -280,18 +273,22 @@ static NTSTATUS shoe_d0_exit(WDFDEVICE device, WDF_POWER_DEVICE_STATE state)
 	shoe_lock(camera);
 	camera->paused = true;
 	shoe_unlock(camera);
-	/* Whoever is just sending has sent. */
+	/* Whoever is just sending has sent, whoever resets a pipe has done it. */
 	shoe_stream_hold(camera);
 	shoe_stream_release(camera);
-	shoe_events_settle(camera);
-	shoe_target_stop(&camera->control.out);
-	shoe_target_stop(&camera->control.in);
-	shoe_target_stop(&camera->events.in);
-	shoe_target_stop(&camera->stream.in);
+	WdfWaitLockAcquire(camera->bus, NULL);
+	WdfWaitLockRelease(camera->bus);
+	shoe_pipe_stop(&camera->control.out);
+	shoe_pipe_stop(&camera->control.in);
+	shoe_pipe_stop(&camera->events.in);
+	shoe_pipe_stop(&camera->stream.in);
 	return STATUS_SUCCESS;
 }
 
-/* The framework waits for a word about the command that is being exchanged. */
+/*
+ * The framework waits for a word about the command that is being exchanged: it
+ * is called back when power goes. The clearing of a halt ends by itself.
+ */
 _Use_decl_annotations_
 static VOID shoe_control_stop(WDFQUEUE queue, WDFREQUEST request, ULONG flags)
 {
@@ -301,7 +298,7 @@ static VOID shoe_control_stop(WDFQUEUE queue, WDFREQUEST request, ULONG flags)
 	shoe_lock(camera);
 	if (flags & WdfRequestStopActionPurge)
 		shoe_control_recall(camera, HOTSHOE_GONE);
-	else if (!call->ended)
+	else if (!call->ended && camera->control.stage != SHOE_CLEARING)
 		WdfRequestStopAcknowledge(request, FALSE);
 	shoe_unlock(camera);
 }

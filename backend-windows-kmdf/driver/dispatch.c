@@ -38,6 +38,23 @@ static NTSTATUS shoe_run_query(struct shoe_arrival *arrival)
 	return shoe_status(error);
 }
 
+/* Pages that the I/O manager keeps locked for queued frames. */
+static u64 shoe_pages_locked(const struct shoe_ring *ring)
+{
+	u64 pages = 0;
+	PMDL mdl;
+	u32 i;
+
+	for (i = 0; i < ring->plan.slots; i++) {
+		if (ring->slot[i].call == NULL)
+			continue;
+		mdl = ring->slot[i].call->mdl;
+		pages += ADDRESS_AND_SIZE_TO_SPAN_PAGES(MmGetMdlVirtualAddress(mdl),
+							MmGetMdlByteCount(mdl));
+	}
+	return pages;
+}
+
 static NTSTATUS shoe_run_statistics(struct shoe_arrival *arrival)
 {
 	struct shoe_camera *camera = arrival->call->handle->camera;
@@ -61,6 +78,7 @@ static NTSTATUS shoe_run_statistics(struct shoe_arrival *arrival)
 	s->events = camera->events.received;
 	s->lost_events = camera->events.dropped;
 	if (stream->ring != NULL) {
+		s->pinned_pages = shoe_pages_locked(stream->ring);
 		s->registered = hs_slots_with_memory(&stream->ring->slots);
 		s->queued = stream->ring->slots.in[HS_SLOT_QUEUED];
 		s->filled = stream->ring->slots.in[HS_SLOT_FILLED];

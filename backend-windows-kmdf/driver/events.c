@@ -294,7 +294,7 @@ void shoe_events_settle(struct shoe_camera *camera)
 	look.QuadPart = 0;
 	while (KeWaitForSingleObject(&events->still, Executive, KernelMode, FALSE, &look) ==
 	       STATUS_TIMEOUT) {
-		shoe_pipe_abort(&events->in);
+		shoe_pipe_abort(camera, &events->in);
 		look.QuadPart = WDF_REL_TIMEOUT_IN_MS(20);
 	}
 }
@@ -339,7 +339,7 @@ NTSTATUS shoe_events_clear_halt(struct shoe_camera *camera)
 	NTSTATUS status;
 
 	shoe_events_clear_begin(camera);
-	status = shoe_pipe_reset(&camera->events.in);
+	status = shoe_pipe_reset(camera, &camera->events.in);
 	shoe_events_clear_end(camera);
 	return status;
 }
@@ -357,7 +357,7 @@ static VOID shoe_events_work(WDFWORKITEM work)
 	InitializeListHead(&done);
 	shoe_events_settle(camera);
 	if (events->failed.ending == HS_STALLED)
-		(void)shoe_pipe_reset(&events->in);
+		(void)shoe_pipe_reset(camera, &events->in);
 	shoe_lock(camera);
 	result = camera->gone ? HOTSHOE_GONE : shoe_result_of(&events->failed);
 	if (events->turn.current != NULL) {

@@ -5,6 +5,9 @@
 #include "camera.h"
 #include "trace.h"
 
+/* How often a repair looks whether the camera is awake again. */
+#define SHOE_SLEEP_LOOK_MS 50
+
 /* What can be done in low power: the end of a stop. */
 static u32 shoe_stream_able(const struct shoe_camera *camera)
 {
@@ -46,11 +49,15 @@ static u32 shoe_repair_clear(struct shoe_camera *camera, u32 wait_ms)
 	NTSTATUS status;
 
 	wait.QuadPart = WDF_REL_TIMEOUT_IN_MS(wait_ms);
-	if (wait_ms > 0)
-		KeWaitForSingleObject(&camera->stream.over, Executive, KernelMode, FALSE, &wait);
-	if (shoe_repair_over(camera))
-		return HOTSHOE_GONE;
-	status = shoe_pipe_reset(&camera->stream.in);
+	do {
+		if (wait.QuadPart != 0)
+			KeWaitForSingleObject(&camera->stream.over, Executive, KernelMode, FALSE,
+					      &wait);
+		if (shoe_repair_over(camera))
+			return HOTSHOE_GONE;
+		status = shoe_pipe_reset(camera, &camera->stream.in);
+		wait.QuadPart = WDF_REL_TIMEOUT_IN_MS(SHOE_SLEEP_LOOK_MS);
+	} while (status == STATUS_DEVICE_NOT_READY);
 	SHOE_TRACE2("halt cleared", wait_ms, status);
 	if (NT_SUCCESS(status))
 		return HOTSHOE_OK;
@@ -114,17 +121,15 @@ static void shoe_stop_finish(struct shoe_camera *camera)
 	struct shoe_stream *stream = &camera->stream;
 	LIST_ENTRY done;
 	bool settled;
-	bool reset;
 
 	InitializeListHead(&done);
 	shoe_stream_hold(camera);
 	shoe_lock(camera);
 	settled = stream->state.state == HS_STREAM_STOPPING && stream->flying == 0;
-	reset = !camera->gone && !camera->paused;
 	shoe_unlock(camera);
 	if (settled) {
-		if (reset)
-			(void)shoe_pipe_reset(&stream->in);
+		if (!camera->gone)
+			(void)shoe_pipe_reset(camera, &stream->in);
 		shoe_stop_end(camera, &done);
 		shoe_routes_free(stream->ring);
 	}
@@ -158,7 +163,7 @@ VOID shoe_stream_work(WDFWORKITEM work)
 
 	while ((todo = shoe_stream_todo(camera)) != 0) {
 		if (todo & HS_DO_CANCEL)
-			shoe_pipe_abort(&camera->stream.in);
+			shoe_pipe_abort(camera, &camera->stream.in);
 		if (todo & HS_DO_REPAIR)
 			shoe_repair(camera);
 		if (todo & SHOE_DO_STOP)

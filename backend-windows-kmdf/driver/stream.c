@@ -323,7 +323,7 @@ NTSTATUS shoe_stream_clear_halt(struct shoe_handle *handle)
 	shoe_unlock(camera);
 	status = shoe_status(error);
 	if (error == HS_OK) {
-		status = shoe_pipe_reset(&camera->stream.in);
+		status = shoe_pipe_reset(camera, &camera->stream.in);
 		if (!NT_SUCCESS(status))
 			status = camera->gone || shoe_status_is_gone(status) ?
 				 shoe_status(HS_GONE) : STATUS_IO_DEVICE_ERROR;

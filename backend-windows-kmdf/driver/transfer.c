@@ -131,15 +131,48 @@ u32 shoe_result_of(const struct shoe_outcome *outcome)
 	}
 }
 
-_Use_decl_annotations_
-void shoe_pipe_abort(const struct shoe_pipe *pipe)
+/* Takes the bus, unless the camera sleeps: then targets are stopped, and would wait. */
+static bool shoe_bus_take(struct shoe_camera *camera)
 {
-	/* A device that left has ended everything itself. */
-	(void)WdfUsbTargetPipeAbortSynchronously(pipe->pipe, NULL, NULL);
+	bool awake;
+
+	WdfWaitLockAcquire(camera->bus, NULL);
+	shoe_lock(camera);
+	awake = !camera->paused;
+	shoe_unlock(camera);
+	if (!awake)
+		WdfWaitLockRelease(camera->bus);
+	return awake;
 }
 
 _Use_decl_annotations_
-NTSTATUS shoe_pipe_reset(const struct shoe_pipe *pipe)
+void shoe_pipe_abort(struct shoe_camera *camera, const struct shoe_pipe *pipe)
 {
-	return WdfUsbTargetPipeResetSynchronously(pipe->pipe, NULL, NULL);
+	if (!shoe_bus_take(camera))
+		return;
+	/* A device that left has ended everything itself. */
+	(void)WdfUsbTargetPipeAbortSynchronously(pipe->pipe, NULL, NULL);
+	WdfWaitLockRelease(camera->bus);
+}
+
+_Use_decl_annotations_
+NTSTATUS shoe_pipe_reset(struct shoe_camera *camera, const struct shoe_pipe *pipe)
+{
+	NTSTATUS status;
+
+	if (!shoe_bus_take(camera))
+		return STATUS_DEVICE_NOT_READY;
+	status = WdfUsbTargetPipeResetSynchronously(pipe->pipe, NULL, NULL);
+	WdfWaitLockRelease(camera->bus);
+	return status;
+}
+
+_Use_decl_annotations_
+void shoe_pipe_stop(const struct shoe_pipe *pipe)
+{
+	if (pipe->pipe == NULL)
+		return;
+	/* Bus drivers exist that know no cancelling of one transfer. */
+	(void)WdfUsbTargetPipeAbortSynchronously(pipe->pipe, NULL, NULL);
+	WdfIoTargetStop(WdfUsbTargetPipeGetIoTarget(pipe->pipe), WdfIoTargetCancelSentIo);
 }

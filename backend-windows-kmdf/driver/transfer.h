@@ -93,10 +93,20 @@ u32 shoe_result_of(const struct shoe_outcome *outcome);
 
 /* Ends everything under way on a pipe; what it brought is told by the completions. */
 _IRQL_requires_(PASSIVE_LEVEL)
-void shoe_pipe_abort(const struct shoe_pipe *pipe);
+void shoe_pipe_abort(struct shoe_camera *camera, const struct shoe_pipe *pipe);
 
-/* Clears the halt of an endpoint and its toggle, halted or not. */
+/**
+ * shoe_pipe_reset() - clears the halt of an endpoint and its toggle, halted or not
+ * @camera: the camera
+ * @pipe: the endpoint; nothing is under way there
+ *
+ * Return: STATUS_DEVICE_NOT_READY: the camera sleeps, nothing was done
+ */
 _IRQL_requires_(PASSIVE_LEVEL)
-NTSTATUS shoe_pipe_reset(const struct shoe_pipe *pipe);
+NTSTATUS shoe_pipe_reset(struct shoe_camera *camera, const struct shoe_pipe *pipe);
+
+/* Ends everything on a pipe for the time that the camera sleeps; it is @paused already. */
+_IRQL_requires_(PASSIVE_LEVEL)
+void shoe_pipe_stop(const struct shoe_pipe *pipe);
 
 #endif /* SHOE_TRANSFER_H */
