@@ -324,16 +324,18 @@ static u32 skip_to_leader(struct hs_ring *ring, const struct stretch *at)
 /*
  * The slot in which a leader landed will do: what follows moves only towards
  * its start, so nothing is overwritten before it is read. When that slot holds
- * the block before, the last one does, unless something landed there too.
+ * the block before, or leaves, the last one does, unless something landed there
+ * too.
  */
 static u32 slot_for_new_block(const struct hs_ring *ring, u32 home)
 {
 	const struct hs_slots *slots = ring->slots;
 	u32 last = slots->queued.tail;
 
-	if (slots->slot[home].state == HS_SLOT_QUEUED)
+	if (slots->slot[home].state == HS_SLOT_QUEUED && !slots->slot[home].leaving)
 		return home;
-	return last == HS_NONE || slots->slot[last].stray_data ? HS_NONE : last;
+	return last == HS_NONE || slots->slot[last].stray_data ||
+	       slots->slot[last].leaving ? HS_NONE : last;
 }
 
 static u32 take_leader(struct hs_ring *ring, const struct stretch *at)

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: MIT OR GPL-2.0
-#include "hs_assemble.h"
+#include "hs_mode.h"
 
 /* Errors in a row after which the stream counts as broken. */
 #define MOST_FAULTS 8U
 #define FIRST_WAIT_MS 10U
 #define LONGEST_WAIT_MS 160U
-
-/* What the ring does with completions. */
-enum mode {
-	STOPPED = 0,
-	RUN,		/* transfers are posted and bring blocks */
-	HUNT,		/* one transfer at a time looks for a leader */
-	DRAIN,		/* transfers were called back and still come */
-	REPAIR,		/* all have come: a repair is due */
-	REPAIRING,	/* it runs */
-	STOPPING,	/* transfers are called back for good */
-};
 
 static struct hs_flight *flight_at(struct hs_ring *ring, u32 position)
 {
@@ -356,6 +345,8 @@ u32 hs_ring_completed(struct hs_ring *ring, const struct hs_completion *completi
 		ring->mode = REPAIR;
 		todo |= HS_DO_REPAIR;
 	}
+	if (ring->flying == 0 && (ring->gone || ring->broken))
+		hs_leave_all(ring);
 	return todo;
 }
 
@@ -441,6 +432,7 @@ u32 hs_ring_repair(struct hs_ring *ring, u32 *wait_ms)
 	fault = brought_fault(ring);
 	feed_all(ring);
 	forget_flights(ring);
+	hs_leave_all(ring);
 	find_route(ring);
 	return fault && !ring->gone ? clear_again(ring, wait_ms) : HS_REPAIR_DONE;
 }

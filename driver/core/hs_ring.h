@@ -284,6 +284,24 @@ void hs_ring_start(struct hs_ring *ring);
 enum hs_error hs_ring_queue(struct hs_ring *ring, u32 slot);
 
 /**
+ * hs_ring_cancel() - takes one queued slot back
+ * @ring: the ring
+ * @slot: number, any
+ * @todo: out, HS_DO_... bits
+ *
+ * A slot that no transfer is under way for leaves at once, and the others do
+ * not notice. Otherwise everything is called back: a repair puts the others in
+ * order and lets this one go. The block that was being received into it is
+ * dropped, and the next leader is searched for. When its block was complete by
+ * then, cancelling came too late: the slot is FILLED like any other.
+ *
+ * Return: HS_OK: it is the caller's; HS_IN_USE: it will be after the repair, or
+ * with the last transfer when the camera left or the stream is broken, or when
+ * the stream has stopped; HS_ILLEGAL: it is not queued
+ */
+enum hs_error hs_ring_cancel(struct hs_ring *ring, u32 slot, u32 *todo);
+
+/**
  * hs_ring_next() - the transfer to submit now
  * @ring: the ring
  * @transfer: out

@@ -144,6 +144,7 @@ enum hs_error hs_slots_queue(struct hs_slots *slots, u32 slot)
 	if (error != HS_OK)
 		return error;
 	change(slots, slot, HS_SLOT_QUEUED);
+	slots->slot[slot].leaving = false;
 	list_append(slots, &slots->queued, slot);
 	return HS_OK;
 }
@@ -171,11 +172,17 @@ u32 hs_slots_recall(struct hs_slots *slots)
 {
 	u32 slot = slots->queued.head;
 
-	if (slot != HS_NONE) {
-		list_remove(slots, &slots->queued, slot);
-		change(slots, slot, HS_SLOT_CALLER);
-	}
+	hs_slots_withdraw(slots, slot);
 	return slot;
+}
+
+enum hs_error hs_slots_withdraw(struct hs_slots *slots, u32 slot)
+{
+	if (!is_in(slots, slot, HS_SLOT_QUEUED))
+		return HS_ILLEGAL;
+	list_remove(slots, &slots->queued, slot);
+	change(slots, slot, HS_SLOT_CALLER);
+	return HS_OK;
 }
 
 u32 hs_slots_hand(struct hs_slots *slots)

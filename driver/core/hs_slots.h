@@ -9,7 +9,7 @@
  *                             PINNING --register_failed--> EMPTY
  *   CALLER --unregister_begin--> PINNING --unregister_done--> EMPTY
  *   CALLER --queue--> QUEUED --fill--> FILLED --hand--> HANDING
- *   QUEUED --recall--> CALLER                 HANDING --taken--> CALLER
+ *   QUEUED --recall, withdraw--> CALLER       HANDING --taken--> CALLER
  *                                             HANDING --hand_back--> FILLED
  */
 #ifndef HS_SLOTS_H
@@ -48,6 +48,7 @@ enum hs_slot_state {
  * @system_error: errno behind it
  * @stray_trailer: the trailer is in HS_AREA_STRAY, not in HS_AREA_TRAILER
  * @stray_data: during a repair: something landed here
+ * @leaving: its caller wants it back, see hs_ring_cancel()
  * @bytes: room for payload
  * @payload_bytes: payload that came
  * @block_id: of the leader
@@ -63,6 +64,7 @@ struct hs_slot {
 	s32 system_error;
 	bool stray_trailer;
 	bool stray_data;
+	bool leaving;
 	u64 bytes;
 	u64 payload_bytes;
 	u64 block_id;
@@ -202,6 +204,17 @@ enum hs_error hs_slots_fill(struct hs_slots *slots, u32 slot);
  * Return: its number, or HS_NONE: nothing is queued
  */
 u32 hs_slots_recall(struct hs_slots *slots);
+
+/**
+ * hs_slots_withdraw() - a QUEUED slot, wherever in the queue, to CALLER
+ * @slots: the slots
+ * @slot: number
+ *
+ * Drivers use hs_ring_cancel(), which calls this.
+ *
+ * Return: HS_OK or HS_ILLEGAL
+ */
+enum hs_error hs_slots_withdraw(struct hs_slots *slots, u32 slot);
 
 /**
  * hs_slots_hand() - the first FILLED slot to HANDING

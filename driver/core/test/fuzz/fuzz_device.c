@@ -74,8 +74,14 @@ static void consumer(struct input *in, u8 op)
 {
 	struct hotshoe_dequeue d;
 	u32 slot;
+	u32 todo;
 
 	switch (op) {
+	case 7:
+		(void)hs_ring_cancel(&w.ring, take8(in) % w.plan.slots, &todo);
+		world_do(&w, todo);
+		world_post(&w);
+		break;
 	case 8:
 		slot = take8(in) % w.plan.slots;
 		if (hs_ring_queue(&w.ring, slot) == HS_OK)
@@ -125,7 +131,7 @@ int LLVMFuzzerTestOneInput(const u8 *bytes, size_t count)
 			world_settle(&w);
 		else if (op == 6)
 			world_tell(&w);
-		else if (op == 7)
+		else if (op == 12)
 			world_run(&w);
 		else if (op < 12)
 			consumer(&in, op);

@@ -246,3 +246,23 @@ TEST(should_notice_a_state_that_does_not_balance)
 	slots.in[HS_SLOT_QUEUED]++;
 	CHECK(!hs_slots_balanced(&slots));
 }
+
+TEST(should_withdraw_any_queued_slot_and_only_queued_ones)
+{
+	u32 i;
+
+	begin_with_all();
+	for (i = 0; i < 3; i++)
+		queue(i);
+	REFUSED(hs_slots_withdraw(&slots, 3), HS_ILLEGAL);
+	REFUSED(hs_slots_withdraw(&slots, SLOTS), HS_ILLEGAL);
+	REFUSED(hs_slots_withdraw(&slots, 1), HS_OK);
+	EQUAL(memory[1].state, HS_SLOT_CALLER);
+	REFUSED(hs_slots_withdraw(&slots, 1), HS_ILLEGAL);
+	CHECK(hs_slots_balanced(&slots));
+	fill(0);
+	REFUSED(hs_slots_withdraw(&slots, 0), HS_ILLEGAL);
+	EQUAL(hs_slots_recall(&slots), 2);
+	EQUAL(hs_slots_recall(&slots), HS_NONE);
+	CHECK(hs_slots_balanced(&slots));
+}

@@ -12,6 +12,8 @@ public final class Errno {
     public static final int ENOENT = 2;
     /** A signal ended the wait. */
     public static final int EINTR = 4;
+    /** A transfer failed, or anything else that has no number here. */
+    public static final int EIO = 5;
     /** No such place: a slot has no memory. */
     public static final int ENXIO = 6;
     /** No such file descriptor. */
@@ -46,6 +48,8 @@ public final class Errno {
     public static final int ESHUTDOWN = 108;
     /** Done already. */
     public static final int EALREADY = 114;
+    /** Called back. */
+    public static final int ECANCELED = 125;
 
     private Errno() {
     }

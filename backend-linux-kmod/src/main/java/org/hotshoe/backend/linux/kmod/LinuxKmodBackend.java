@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.hotshoe.backend.linux.kmod.diagnosis.BackendDiagnosis;
 import org.hotshoe.backend.linux.kmod.diagnosis.ModuleFiles;
 import org.hotshoe.backend.linux.kmod.system.Platform;
-import org.hotshoe.backend.linux.kmod.watch.Announcer;
-import org.hotshoe.backend.linux.kmod.watch.NodeWatch;
 import org.hotshoe.converter.FrameConverter;
 import org.hotshoe.device.BackendService;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraProperties;
 import org.hotshoe.device.DeviceHealth;
 import org.hotshoe.driver.DriverTransport;
+import org.hotshoe.driver.watch.Announcer;
+import org.hotshoe.driver.watch.CameraWatch;
 import org.hotshoe.u3v.CameraRegistration;
 import org.hotshoe.u3v.U3vCameras;
 import org.osgi.framework.BundleContext;
@@ -43,7 +43,7 @@ public final class LinuxKmodBackend implements BackendService {
     private final LinuxKmodConfig config;
     private final Optional<String> obstacle = Platform.current().obstacle();
     private final ModuleFiles files = new ModuleFiles(Path.of("/"));
-    private final NodeWatch watch;
+    private final CameraWatch watch;
 
     /**
      * Starts the backend and announces the cameras that are there.
@@ -57,8 +57,8 @@ public final class LinuxKmodBackend implements BackendService {
         this.context = context;
         this.converter = converter;
         this.config = config;
-        watch = new NodeWatch(files::cameras, this::announce, Math.min(Math.max(config.look_interval_millis(), 20),
-                60_000));
+        watch = new CameraWatch(NAME, files::cameras, this::announce,
+                Math.min(Math.max(config.look_interval_millis(), 20), 60_000));
         obstacle.ifPresentOrElse(why -> LOG.log(Level.INFO, "backend linux-kmod is idle: {0}", why),
                 () -> watch.start(FIRST_LOOK_MILLIS));
     }

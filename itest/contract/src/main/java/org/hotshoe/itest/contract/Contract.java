@@ -173,8 +173,25 @@ public abstract class Contract {
     /** Direct memory in use, once what nobody refers to is collected. */
     protected static long directMemory() {
         System.gc();
-        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+        try {
+            return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                    .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+        } catch (LinkageError noManagement) {
+            return directMemoryWithoutManagement();
+        }
+    }
+
+    /** What management would tell, in a virtual machine without it; it has to export the packages. */
+    private static long directMemoryWithoutManagement() {
+        try {
+            Object access = Class.forName("jdk.internal.access.SharedSecrets").getMethod("getJavaNioAccess").invoke(null);
+            Object pool = Class.forName("jdk.internal.access.JavaNioAccess").getMethod("getDirectBufferPool")
+                    .invoke(access);
+            return (long) Class.forName("jdk.internal.misc.VM$BufferPool").getMethod("getMemoryUsed").invoke(pool);
+        } catch (ReflectiveOperationException notThere) {
+            throw new IllegalStateException("this virtual machine does not tell how much direct memory is in use",
+                    notThere);
+        }
     }
 
     /** Waits until a condition holds. */

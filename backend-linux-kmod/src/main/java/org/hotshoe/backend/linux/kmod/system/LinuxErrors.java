@@ -26,7 +26,6 @@ public final class LinuxErrors {
 
     private static Map<Integer, String> names() {
         Map<Integer, String> names = new TreeMap<>();
-        names.put(5, "EIO");
         names.put(32, "EPIPE");
         names.put(71, "EPROTO");
         names.put(75, "EOVERFLOW");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -25,8 +26,13 @@ final class CaseRecorder implements TestExecutionListener {
     private TestPlan plan;
     private int count;
 
-    CaseRecorder(Path folder) {
+    /** Goes on with the numbers of a run before it. */
+    CaseRecorder(Path folder) throws IOException {
         this.folder = folder;
+        Files.createDirectories(folder);
+        try (Stream<Path> before = Files.list(folder)) {
+            this.count = (int) before.count();
+        }
     }
 
     /** Class and method; the class is the one that was selected, not a parent that declares the method. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One circular buffer with room for several frames and guards around each, that must keep their value. */
-final class GuardedRing {
+public final class GuardedRing {
     private static final int PAGE = 4096;
     private static final int GUARD = 64;
     private static final byte VALUE = (byte) 0xA5;
@@ -17,8 +17,14 @@ final class GuardedRing {
     private final int[] starts;
     private final int room;
 
-    /** Makes a ring whose frames start at an offset of a page; two neighbours share a page where room allows. */
-    GuardedRing(int slots, int room, int offset) {
+    /**
+     * Makes a ring whose frames start at an offset of a page; two neighbours share a page where room allows.
+     *
+     * @param slots  frames
+     * @param room   of each, bytes
+     * @param offset in its page, bytes
+     */
+    public GuardedRing(int slots, int room, int offset) {
         this.room = room;
         final int stride = (room + 2 * GUARD + PAGE - 1) / PAGE * PAGE;
         memory = ByteBuffer.allocateDirect((slots + 1) * stride + 3 * PAGE).alignedSlice(PAGE);
@@ -31,7 +37,12 @@ final class GuardedRing {
         }
     }
 
-    List<ByteBuffer> slices() {
+    /**
+     * Memory of the frames.
+     *
+     * @return direct buffers
+     */
+    public List<ByteBuffer> slices() {
         final List<ByteBuffer> slices = new ArrayList<>();
         for (int start : starts) {
             slices.add(memory.slice(start, room));
@@ -39,8 +50,12 @@ final class GuardedRing {
         return slices;
     }
 
-    /** Asserts that only the frames' own bytes have changed: every other byte of the buffer is looked at. */
-    void assertNothingBesideFrames(int frameBytes) {
+    /**
+     * Asserts that only the frames' own bytes have changed: every other byte of the buffer is looked at.
+     *
+     * @param frameBytes bytes of a frame
+     */
+    public void assertNothingBesideFrames(int frameBytes) {
         int end = 0;
         for (int start : starts) {
             assertUntouched(end, start);

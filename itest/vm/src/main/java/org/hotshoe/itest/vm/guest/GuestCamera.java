@@ -14,7 +14,7 @@ import org.hotshoe.itest.contract.ContractCamera;
 import org.hotshoe.itest.vm.LabCamera;
 
 /** A camera of the lab as a backend shows it. */
-final class GuestCamera implements ContractCamera {
+public final class GuestCamera implements ContractCamera {
     private final LabCamera camera;
     private final String backend;
 
@@ -22,7 +22,13 @@ final class GuestCamera implements ContractCamera {
         this(camera, Hotshoe.USB4JAVA);
     }
 
-    GuestCamera(LabCamera camera, String backend) {
+    /**
+     * A camera.
+     *
+     * @param camera  which
+     * @param backend name of the backend
+     */
+    public GuestCamera(LabCamera camera, String backend) {
         this.camera = camera;
         this.backend = backend;
     }
@@ -74,8 +80,13 @@ final class GuestCamera implements ContractCamera {
         LabClient.ask("replug", camera, "");
     }
 
-    /** Unplugs it, waits until the backend has seen that, and plugs it in as after power-on. */
-    void plugInAnew() throws IOException, InterruptedException {
+    /**
+     * Unplugs it, waits until the backend has seen that, and plugs it in as after power-on.
+     *
+     * @throws IOException          when the side outside does not answer
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public void plugInAnew() throws IOException, InterruptedException {
         device();
         unplug();
         for (int i = 0; i < 200 && present(); i++) {

@@ -10,24 +10,32 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 
 /** One Felix for all scenarios of the guest, with all backends in it. */
-final class Hotshoe {
+public final class Hotshoe {
     /** How much slower than a computer without emulation this place is. */
-    static final int SLOWNESS = 10;
+    static final int SLOWNESS = Integer.getInteger("hotshoe.vm.slowness", 10);
     /** Name of the backend in user space. */
     static final String USB4JAVA = "usb4java";
     /** Name of the backend of the kernel module. */
     static final String KMOD = "linux-kmod";
+    /** Backends of this place, and what they need. */
+    private static final String BACKENDS = System.getProperty("hotshoe.vm.backends", "org.hotshoe.usb4java,"
+            + "org.hotshoe.backend.usb4java,org.hotshoe.driver,org.hotshoe.backend.linux.kmod,org.hotshoe.backend.v4l2");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static EmbeddedHotshoe running;
 
     private Hotshoe() {
     }
 
-    static synchronized EmbeddedHotshoe start() throws IOException, BundleException {
+    /**
+     * The container, started when it is not.
+     *
+     * @return the same one for all
+     * @throws IOException     when there is no room for its storage
+     * @throws BundleException when a bundle does not resolve or start
+     */
+    public static synchronized EmbeddedHotshoe start() throws IOException, BundleException {
         if (running == null) {
-            running = EmbeddedHotshoe.start(new ClassPathBundles(), "org.hotshoe.usb4java",
-                    "org.hotshoe.backend.usb4java", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod",
-                    "org.hotshoe.backend.v4l2");
+            running = EmbeddedHotshoe.start(new ClassPathBundles(), BACKENDS.split(","));
         }
         return running;
     }

@@ -8,15 +8,24 @@ import java.net.Socket;
 import org.hotshoe.itest.vm.LabCamera;
 
 /** Asks the side outside for something: see the lab's line. */
-final class LabClient {
-    /** The host's loopback interface as QEMU's user-mode network shows it. */
-    static final String HOST = "10.0.2.2";
+public final class LabClient {
+    /** Where it is; by default the host's loopback interface as QEMU's user-mode network shows it. */
+    static final String HOST = System.getProperty("hotshoe.vm.host", "10.0.2.2");
     private static final int PATIENCE_MS = 30_000;
 
     private LabClient() {
     }
 
-    static byte[] ask(String verb, LabCamera camera, String argument) throws IOException {
+    /**
+     * Asks.
+     *
+     * @param verb     what to do: a word of the lab's line
+     * @param camera   with which camera
+     * @param argument the rest
+     * @return what is answered
+     * @throws IOException when that side refuses, or does not answer
+     */
+    public static byte[] ask(String verb, LabCamera camera, String argument) throws IOException {
         try (Socket socket = new Socket(HOST, Integer.getInteger("hotshoe.vm.line"))) {
             socket.setSoTimeout(PATIENCE_MS);
             final DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -13,7 +13,7 @@ import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.itest.vm.LabCamera;
 
 /** Captures a number of frames from the first block on: whole, in order, none lost, every byte as expected. */
-final class Sequence {
+public final class Sequence {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Sequence() {
@@ -23,8 +23,17 @@ final class Sequence {
         capture(new GuestCamera(camera), CaptureSettings.defaults(), frames, expected);
     }
 
-    /** Captures; returns the bytes of payload that a CPU copied. */
-    static long capture(GuestCamera camera, CaptureSettings settings, int frames, IntFunction<ByteBuffer> expected)
+    /**
+     * Captures.
+     *
+     * @param camera   the camera, which has sent no block so far
+     * @param settings how
+     * @param frames   how many
+     * @param expected bytes of each, by its number
+     * @return bytes of payload that a CPU copied
+     * @throws Exception when the camera fails
+     */
+    public static long capture(GuestCamera camera, CaptureSettings settings, int frames, IntFunction<ByteBuffer> expected)
             throws Exception {
         final long start = System.nanoTime();
         long bytes = 0;

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hotshoe.itest.vm.LabCamera;
 import org.hotshoe.simulator.FaultPlan;
 import org.hotshoe.simulator.SimulatedCamera;
@@ -16,21 +17,34 @@ import org.hotshoe.simulator.usbip.UsbIpServer;
 import org.hotshoe.simulator.usbredir.UsbRedirServer;
 
 /** The simulated cameras and the cables that they hang on. <b>Thread-safe</b>. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
     private final Map<LabCamera, SimulatedCamera> cameras = new EnumMap<>(LabCamera.class);
     private final Map<LabCamera, UsbRedirServer> cables = new EnumMap<>(LabCamera.class);
     private final UsbIpServer network;
 
+    /** Every camera where it belongs. */
     Bench(String images) throws IOException {
+        this(images, List.of(LabCamera.values()), LabCamera::redirected);
+    }
+
+    /**
+     * Some cameras.
+     *
+     * @param images     folder of the image files, {@code null}: there is none
+     * @param present    the cameras; those that need files are left out when there are none
+     * @param redirected which are served by usbredir; the others are served over USB/IP, in their order
+     * @throws IOException when a port cannot be had or a file cannot be read
+     */
+    public Bench(String images, List<LabCamera> present, Predicate<LabCamera> redirected) throws IOException {
         network = UsbIpServer.open(0, List.of());
-        for (LabCamera which : LabCamera.values()) {
+        for (LabCamera which : present) {
             if (images == null && which.needsImages()) {
                 continue;
             }
             final SimulatedCamera camera = new SimulatedCamera(
                     SimulationSettings.parse(which.settings(images == null ? "" : images)));
             cameras.put(which, camera);
-            if (which.redirected()) {
+            if (redirected.test(which)) {
                 cables.put(which, UsbRedirServer.open(0, camera));
             } else {
                 network.plug(camera);
@@ -38,7 +52,12 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    int usbIpPort() {
+    /**
+     * Where the cameras without a cable are served.
+     *
+     * @return TCP port
+     */
+    public int usbIpPort() {
         return network.port();
     }
 
@@ -64,7 +83,7 @@ final class Bench implements AutoCloseable {
         camera(which).close();
         final SimulatedCamera camera = new SimulatedCamera(settings.toBuilder().faults(FaultPlan.NONE).build());
         cameras.put(which, camera);
-        if (which.redirected()) {
+        if (cables.containsKey(which)) {
             cables.get(which).plug(camera);
         } else {
             network.plug(camera);

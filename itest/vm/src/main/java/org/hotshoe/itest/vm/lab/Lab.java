@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hotshoe.itest.vm.Machine;
 import org.hotshoe.itest.vm.Scenario;
 
@@ -58,8 +56,8 @@ public final class Lab {
 
     private static boolean run(Place place, List<Scenario> scenarios) throws IOException, InterruptedException {
         final Path results = place.results();
-        clear(results);
-        final Path images = images(place.module());
+        Folders.clear(results);
+        final Path images = Folders.images(place.module());
         try (Bench bench = new Bench(images == null ? null : images.toString()); LabLine line = new LabLine(bench)) {
             writeSession(place, scenarios, settings(bench, line, images));
             final int code = boot(place, bench.redirPorts());
@@ -130,29 +128,6 @@ public final class Lab {
         final int code = machine.waitFor();
         Runtime.getRuntime().removeShutdownHook(end);
         return code;
-    }
-
-    /** Test data stand beside the repository: {@code shared/data/images} in a folder above, or where a variable says. */
-    private static Path images(Path module) {
-        final String given = System.getenv("HOTSHOE_SHARED");
-        for (Path at = module; given == null && at != null; at = at.getParent()) {
-            final Path images = at.resolve("shared/data/images");
-            if (Files.isDirectory(images)) {
-                return images;
-            }
-        }
-        return given == null ? null : Path.of(given, "data/images");
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 
     private static String quote(String text) {

@@ -14,11 +14,17 @@ import org.hotshoe.itest.vm.LabCamera;
  * The hand that the guest has on cameras and cables: {@code VERB CAMERA ARGUMENT} as one string, answered by a string that
  * is empty when all is well and bytes after their count.
  */
-final class LabLine implements AutoCloseable {
+public final class LabLine implements AutoCloseable {
     private final ServerSocket listener;
     private final Bench bench;
 
-    LabLine(Bench bench) throws IOException {
+    /**
+     * Opens it on the loopback interface.
+     *
+     * @param bench the cameras, shared
+     * @throws IOException when there is no port
+     */
+    public LabLine(Bench bench) throws IOException {
         this.bench = bench;
         this.listener = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
         final Thread thread = new Thread(this::serve, "lab-line");
@@ -26,7 +32,12 @@ final class LabLine implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    /**
+     * Where it listens.
+     *
+     * @return TCP port
+     */
+    public int port() {
         return listener.getLocalPort();
     }
 

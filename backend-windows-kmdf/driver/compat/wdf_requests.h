@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Functions on requests. Included by wdf.h only. */
+
+WDF_CALL3(247, NTSTATUS, WdfRequestCreate, PWDF_OBJECT_ATTRIBUTES, WDFIOTARGET, WDFREQUEST *)
+WDF_CALL2(249, NTSTATUS, WdfRequestReuse, WDFREQUEST, PWDF_REQUEST_REUSE_PARAMS)
+WDF_CALL3(253, BOOLEAN, WdfRequestSend, WDFREQUEST, WDFIOTARGET, PWDF_REQUEST_SEND_OPTIONS)
+WDF_CALL1(254, NTSTATUS, WdfRequestGetStatus, WDFREQUEST)
+WDF_CALL1(256, NTSTATUS, WdfRequestUnmarkCancelable, WDFREQUEST)
+WDF_CALL3(260, VOID, WdfRequestSetCompletionRoutine, WDFREQUEST,
+	  EVT_WDF_REQUEST_COMPLETION_ROUTINE *, WDFCONTEXT)
+WDF_CALL2(263, VOID, WdfRequestComplete, WDFREQUEST, NTSTATUS)
+WDF_CALL3(265, VOID, WdfRequestCompleteWithInformation, WDFREQUEST, NTSTATUS, ULONG_PTR)
+WDF_CALL4(269, NTSTATUS, WdfRequestRetrieveInputBuffer, WDFREQUEST, size_t, PVOID *, size_t *)
+WDF_CALL4(270, NTSTATUS, WdfRequestRetrieveOutputBuffer, WDFREQUEST, size_t, PVOID *, size_t *)
+WDF_CALL2(272, NTSTATUS, WdfRequestRetrieveOutputWdmMdl, WDFREQUEST, PMDL *)
+WDF_CALL1(277, WDFFILEOBJECT, WdfRequestGetFileObject, WDFREQUEST)
+WDF_CALL2(281, NTSTATUS, WdfRequestForwardToIoQueue, WDFREQUEST, WDFQUEUE)
+WDF_CALL2(284, VOID, WdfRequestStopAcknowledge, WDFREQUEST, BOOLEAN)
+WDF_CALL2(393, NTSTATUS, WdfRequestMarkCancelableEx, WDFREQUEST, EVT_WDF_REQUEST_CANCEL *)
+
+#define WDF_REQUEST_REUSE_NO_FLAGS 0
+
+static inline VOID WDF_REQUEST_REUSE_PARAMS_INIT(PWDF_REQUEST_REUSE_PARAMS params, ULONG flags,
+						 NTSTATUS status)
+{
+	WDF_INITIALISE(params);
+	params->Flags = flags;
+	params->Status = status;
+}

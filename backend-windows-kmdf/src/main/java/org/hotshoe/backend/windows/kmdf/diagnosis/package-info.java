@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What stands in the way, and how to mend it. */
+package org.hotshoe.backend.windows.kmdf.diagnosis;

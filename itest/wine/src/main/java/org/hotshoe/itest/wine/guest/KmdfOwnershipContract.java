@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hotshoe.itest.wine.guest;
+
+import org.hotshoe.itest.contract.OwnershipContract;
+import org.hotshoe.itest.contract.ContractCamera;
+
+/** The backend of the Windows driver passes this part of the contract suite. */
+public class KmdfOwnershipContract extends OwnershipContract {
+
+    @Override
+    protected ContractCamera camera() {
+        return Kmdf.PATTERN;
+    }
+}
