@@ -48,6 +48,11 @@ final class FrameBook {
         cadence.reset();
     }
 
+    /** What the camera says of its rate: ns from block to block, 0 for nothing. */
+    synchronized void nominal(long period) {
+        cadence.nominal(period);
+    }
+
     /**
      * A frame goes to the consumer.
      *

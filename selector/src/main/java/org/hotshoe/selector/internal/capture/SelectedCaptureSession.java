@@ -319,6 +319,15 @@ public final class SelectedCaptureSession implements CaptureSession {
     }
 
     /**
+     * What the camera says of its rate, for the size of an interruption.
+     *
+     * @param period ns from block to block, 0 when it says nothing
+     */
+    public void nominal(long period) {
+        book.nominal(period);
+    }
+
+    /**
      * Goes on with a backend, started if it was. Called with the gate's turn.
      *
      * @param side     the backend
