@@ -49,10 +49,10 @@ final class SelectorSection implements Section {
 
     private static Map<String, Double> cost(EmbeddedHotshoe hotshoe, int rounds) throws Exception {
         ReadyBackend.register(hotshoe.context());
-        CaptureService plain = hotshoe.service(CaptureService.class, "(&(hotshoe.backend=ready)(!(hotshoe.selected=true)))",
-                PATIENCE);
-        CaptureService selected = hotshoe.service(CaptureService.class, "(&(hotshoe.backend=ready)(hotshoe.selected=true))",
-                PATIENCE);
+        CaptureService plain = hotshoe.service(CaptureService.class,
+                "(&(hotshoe.backend=ready)(!(hotshoe.selected=true)))", PATIENCE);
+        CaptureService selected = hotshoe.service(CaptureService.class,
+                "(&(hotshoe.backend=ready)(hotshoe.selected=true))", PATIENCE);
         try (CaptureSession direct = plain.open(CaptureSettings.defaults());
                 CaptureSession through = selected.open(CaptureSettings.defaults())) {
             direct.start();
@@ -110,10 +110,8 @@ final class SelectorSection implements Section {
         plugIn(hotshoe, "simulated", 100);
         plugIn(hotshoe, "simulated-b", 50);
         CameraSelector selector = hotshoe.service(CameraSelector.class, "", PATIENCE);
-        hotshoe.service(CaptureService.class, "(&(DEVICE_SERIAL=SWAP)(hotshoe.backend=simulated-b)(!(hotshoe.selected=true)))",
-                PATIENCE);
-        CaptureService captures = hotshoe.service(CaptureService.class, "(&(DEVICE_SERIAL=SWAP)(hotshoe.selected=true))",
-                PATIENCE);
+        CaptureService captures = hotshoe.service(CaptureService.class,
+                "(&(DEVICE_SERIAL=SWAP)(hotshoe.selected=true))", PATIENCE);
         String id = reachedByBoth(selector);
         try (CaptureSession session = captures.open(CaptureSettings.defaults())) {
             session.start();
@@ -151,10 +149,11 @@ final class SelectorSection implements Section {
 
     @Override
     public void write(PageText page) {
-        page.say("## Selection of backends\nThe cost of a frame is that of `take` and `close` with a backend whose next frame "
-                + "is always ready, alone and with the selection before it, by one thread. The gap of a change is from the "
-                + "last frame of one backend to the first of the other, by the host's clock; two backends of one simulated "
-                + "camera in process, 2160x2560 Mono16. At this rate an interruption of no time at all is a gap of 11.1 ms.\n");
+        page.say("## Selection of backends\nThe cost of a frame is that of `take` and `close` with a backend whose "
+                + "next frame is always ready, alone and with the selection before it, by one thread. The gap of a change "
+                + "is from the last frame of one backend to the first of the other, by the host's clock; two backends of "
+                + "one simulated camera in process, 2160x2560 Mono16. At this rate an interruption of no time at all is "
+                + "a gap of 11.1 ms.\n");
         JsonObject a = page.older().getAsJsonObject();
         JsonObject b = page.newer().getAsJsonObject();
         for (String name : PageText.names(a, b)) {

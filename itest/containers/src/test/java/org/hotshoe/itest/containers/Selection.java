@@ -44,7 +44,8 @@ final class Selection {
     }
 
     /** Plugs a simulated camera in, or announces one by another backend. */
-    static Configuration plugIn(BundleContext context, String backend, int ranking, String settings) throws IOException {
+    static Configuration plugIn(BundleContext context, String backend, int ranking, String settings)
+            throws IOException {
         Configuration camera = await(context, ConfigurationAdmin.class).createFactoryConfiguration(FACTORY, "?");
         camera.update(new Hashtable<>(Map.of("backend", backend, "ranking", ranking, "settings", settings)));
         return camera;

@@ -139,12 +139,13 @@ public class SurvivalIT {
     }
 
     /**
-     * Calls the backend's {@code SimulatorControl} for the camera, by reflection: were this bundle wired to it, it would
-     * be refreshed together with the backend.
+     * Calls the backend's {@code SimulatorControl} for the camera, by reflection: were this bundle wired to it, it
+     * would be refreshed together with the backend.
      */
     private Object control(String method) throws Exception {
         Object service = Selection.await(context, "org.hotshoe.backend.simulated.SimulatorControl");
-        return Class.forName("org.hotshoe.backend.simulated.SimulatorControl", true, service.getClass().getClassLoader())
+        ClassLoader loader = service.getClass().getClassLoader();
+        return Class.forName("org.hotshoe.backend.simulated.SimulatorControl", true, loader)
                 .getMethod(method, String.class).invoke(service, id);
     }
 

@@ -225,7 +225,8 @@ public final class SelectedCaptureSession implements CaptureSession {
                 throw new IllegalStateException("a listener is set before the session starts");
             }
             if (given != null && publisher.subscribed()) {
-                throw new IllegalStateException("frames go to the publisher's subscriber: cancel that subscription first");
+                throw new IllegalStateException("frames go to the publisher's subscriber: cancel that subscription "
+                        + "first");
             }
             listener = given;
         } finally {

@@ -14,7 +14,8 @@ class SettingsTextTest {
     @Test
     void shouldTakeSubjectsAndValuesApart() {
         assertThat(SettingsText.parse("# Hotshoe settings 1\n\nWidth = 640\nGain[GainSelector=AnalogAll] = 1.5\n"
-                + "DeviceUserID = \"a = b\"\nX[S=\"k = [v]\",T=2] = \"\\\"]\"\n")).containsExactly(entry("Width", "640"),
+                + "DeviceUserID = \"a = b\"\nX[S=\"k = [v]\",T=2] = \"\\\"]\"\n"))
+                        .containsExactly(entry("Width", "640"),
                         entry("Gain[GainSelector=AnalogAll]", "1.5"), entry("DeviceUserID", "\"a = b\""),
                         entry("X[S=\"k = [v]\",T=2]", "\"\\\"]\""));
     }
