@@ -2,8 +2,8 @@
 package org.hotshoe.device;
 
 /**
- * Topics and properties of the events that the selection sends through OSGi's Event Admin, where there is one. Events are
- * posted, not sent: they come in order and hold nothing up. Every event carries {@link CameraProperties#CAMERA_ID} and,
+ * Topics and properties of the events that the selection sends through OSGi's Event Admin, where there is one. Events
+ * are posted, not sent: they come in order and hold nothing up. Every event carries {@link CameraProperties#CAMERA_ID} and,
  * but for {@link #DEPARTED}, {@link CameraProperties#BACKEND}: the backend by which the camera is used.
  */
 public final class CameraEvents {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Chooses, for each camera, the backend by which it is used, and changes it while sessions are open. One service for the
- * container; it publishes for each camera one {@link DeviceService}, one command and one capture service that carry
+ * Chooses, for each camera, the backend by which it is used, and changes it while sessions are open. One service for
+ * the container; it publishes for each camera one {@link DeviceService}, one command and one capture service that carry
  * {@link CameraProperties#SELECTED}, rank above those of all backends, and stay the same objects over a change.
  * <b>Thread-safe</b>.
  *

@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param gap      time without a running stream, from the stop of the old one, or the moment it was found gone, to the
  *                 start of the new one; zero when nothing was streaming
  * @param restored number of feature values that were written to the camera again
- * @param failures what could not be restored, each as {@code Name = value: reason}; also a stream that could not be
- *                 started again, and an adjustment of capture settings that the backend before did not need
+ * @param failures what could not be restored, each as {@code Name = value: reason}; also an adjustment of capture
+ *                 settings that the backend before did not need
  */
 public record SwapReport(String from, String to, String reason, Instant when, Duration gap, int restored,
         List<String> failures) {

@@ -15,7 +15,8 @@ import java.util.List;
 public final class Bench {
     /** In the order in which they run and are told; the first frame must be the first. */
     private static final List<Section> SECTIONS = List.of(new FirstFrameSection(), new KernelSection(),
-            new ConverterSection(), new SweepSection(), new NodeMapSection(), new CaptureSection());
+            new ConverterSection(), new SweepSection(), new NodeMapSection(), new CaptureSection(),
+            new SelectorSection());
 
     private Bench() {
     }

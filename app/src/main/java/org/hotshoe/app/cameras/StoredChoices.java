@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Backends that a user chose for cameras, kept in a file from one run to the next: a line {@code camera = backend} each.
- * <b>Thread-safe</b>; of two programs that store at once the later one wins, and the file is whole at any moment.
+ * Backends that a user chose for cameras, kept in a file from one run to the next: a line {@code camera = backend}
+ * each. <b>Thread-safe</b>; of two programs that store at once the later one wins, and the file is whole at any moment.
  */
 public final class StoredChoices {
     /** System property with the folder of the file. */

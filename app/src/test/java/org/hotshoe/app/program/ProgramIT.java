@@ -64,8 +64,8 @@ class ProgramIT {
         JsonObject use = Program.run(folder, "use simulated --camera SIM-0001 --json").expect(0).json();
         assertThat(Path.of(use.get("file").getAsString())).hasContent("# Written by 'hotshoe use': camera = backend\n"
                 + use.get("camera").getAsString() + " = simulated\n");
-        JsonObject choice = only(Program.run(folder, "backends --json").expect(0).json().getAsJsonArray("choices"), "camera",
-                use.get("camera").getAsString());
+        JsonObject choice = only(Program.run(folder, "backends --json").expect(0).json().getAsJsonArray("choices"),
+                "camera", use.get("camera").getAsString());
         assertThat(choice.get("pinned").getAsString()).isEqualTo("simulated");
         assertThat(choice.get("backend").getAsString()).isEqualTo("simulated");
         Program.run(folder, "capture --frames 2 --camera SIM-0001 --json --out pictures").expect(0);

@@ -11,7 +11,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
-/** Writes records to the log service under the name of their logger and the bundle they come from. <b>Thread-safe</b>. */
+/**
+ * Writes records to the log service under the name of their logger and the bundle they come from. <b>Thread-safe</b>.
+ */
 final class LogServiceHandler extends Handler {
     private final BundleContext context;
     private final LoggerFactory loggers;

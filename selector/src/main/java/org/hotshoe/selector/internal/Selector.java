@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.hotshoe.device.BackendService;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraChoice;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.device.CameraProperties;
 import org.hotshoe.device.CameraSelector;
 import org.hotshoe.device.SwapReport;
 import org.hotshoe.selector.internal.camera.ManagedCamera;
@@ -19,6 +21,7 @@ import org.hotshoe.selector.internal.policy.Policy;
 import org.hotshoe.selector.internal.policy.SelectorConfig;
 import org.hotshoe.selector.internal.side.Side;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -156,6 +159,16 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
     @Override
     public BundleContext context() {
         return context;
+    }
+
+    @Override
+    public boolean runs(String backend) {
+        try {
+            return context.getServiceReferences(BackendService.class, null).stream()
+                    .anyMatch(reference -> backend.equals(reference.getProperty(CameraProperties.BACKEND)));
+        } catch (InvalidSyntaxException defect) {
+            throw new IllegalStateException(defect);
+        }
     }
 
     @Override

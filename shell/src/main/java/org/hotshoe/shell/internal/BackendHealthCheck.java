@@ -22,7 +22,10 @@ final class BackendHealthCheck implements HealthCheck {
     public Result execute() {
         boolean active = backend.active();
         FormattingResultLog log = new FormattingResultLog();
-        if (!active) {
+        if (active) {
+            // Of a backend with nothing to tell too: a result that says nothing is a warning.
+            log.info("{} is active", backend.name());
+        } else {
             log.warn("{} is not active here", backend.name());
         }
         for (Finding finding : backend.health().findings()) {

@@ -66,7 +66,8 @@ final class ShellCameras {
         }
         if (matches.size() != 1) {
             throw new BadSettingsException((matches.isEmpty() ? "no camera is called '" : "more than one camera fits '")
-                    + wanted + "'; there are: " + cameras.stream().map(ShellCamera::id).collect(Collectors.joining(", ")));
+                    + wanted + "'; there are: "
+                    + cameras.stream().map(ShellCamera::id).collect(Collectors.joining(", ")));
         }
         return matches.get(0);
     }

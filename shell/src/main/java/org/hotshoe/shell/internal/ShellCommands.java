@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The commands of scope {@code hotshoe}. Each returns its text, which the console prints or hands on; what goes wrong is
- * an exception whose message the console prints. <b>Thread-safe</b>.
+ * The commands of scope {@code hotshoe}. Each returns its text, which the console prints or hands on; what goes wrong
+ * is an exception whose message the console prints. <b>Thread-safe</b>.
  */
 @Component(service = ShellCommands.class, property = {"osgi.command.scope=hotshoe", "osgi.command.function=list",
     "osgi.command.function=info", "osgi.command.function=get", "osgi.command.function=set",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -46,6 +47,8 @@ public class ConsumerIT {
     /** Listens to what the example tells. */
     @Before
     public void listen() {
+        // Karaf's logging has this test see warnings only.
+        logger.setLevel(Level.INFO);
         logger.addHandler(told);
     }
 

@@ -16,8 +16,8 @@ import org.hotshoe.simulator.source.FrameRenderer;
 import org.osgi.framework.BundleContext;
 
 /**
- * A consumer that takes frames all the time and judges each: every byte, the order, and the size of every gap against the
- * clock of the camera, which sends at a fixed rate and knows nothing of who receives.
+ * A consumer that takes frames all the time and judges each: every byte, the order, and the size of every gap against
+ * the clock of the camera, which sends at a fixed rate and knows nothing of who receives.
  */
 final class FrameWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -7,6 +7,8 @@ import java.util.Hashtable;
 import java.util.Map;
 import org.hotshoe.itest.contract.ContractCamera;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
@@ -42,7 +44,8 @@ final class Selection {
     }
 
     /** Plugs a simulated camera in, or announces one by another backend. */
-    static Configuration plugIn(BundleContext context, String backend, int ranking, String settings) throws IOException {
+    static Configuration plugIn(BundleContext context, String backend, int ranking, String settings)
+            throws IOException {
         Configuration camera = await(context, ConfigurationAdmin.class).createFactoryConfiguration(FACTORY, "?");
         camera.update(new Hashtable<>(Map.of("backend", backend, "ranking", ranking, "settings", settings)));
         return camera;
@@ -51,6 +54,19 @@ final class Selection {
     /** A service, waiting for it. */
     static <T> T await(BundleContext context, Class<T> type) {
         return await(context, type, "(objectClass=*)");
+    }
+
+    /** A service of a type that this bundle is not wired to. */
+    static Object await(BundleContext context, String type) throws InterruptedException, InvalidSyntaxException {
+        for (long left = PATIENCE_MILLIS; left > 0; left -= 10) {
+            ServiceReference<?>[] found = context.getAllServiceReferences(type, null);
+            Object service = found == null ? null : context.getService(found[0]);
+            if (service != null) {
+                return service;
+            }
+            Thread.sleep(10);
+        }
+        throw new IllegalStateException("no " + type + " within " + PATIENCE_MILLIS + " ms");
     }
 
     /** A service that a filter lets through, waiting for it. */

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.itest.containers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.hotshoe.backend.simulated.SimulatorControl;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.Frame;
-import org.hotshoe.capture.FrameStatus;
 import org.hotshoe.command.CommandService;
 import org.hotshoe.device.DeviceService;
 import org.hotshoe.itest.contract.ContractCamera;
-import org.hotshoe.simulator.source.FrameRenderer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
@@ -79,20 +73,7 @@ final class SimulatedContractCamera implements ContractCamera {
 
     @Override
     public String difference(Frame frame) {
-        try {
-            FrameRenderer renderer = control().renderer(id());
-            ByteBuffer expected = ByteBuffer.allocate(renderer.settings().frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            renderer.render(frame.blockId(), expected);
-            expected.flip();
-            if (frame.status() == FrameStatus.PARTIAL) {
-                expected.limit(frame.validBytes());
-            }
-            int at = expected.mismatch(frame.buffer());
-            return at < 0 ? null : "block " + frame.blockId() + ", " + frame.validBytes() + " bytes, expected "
-                    + expected.limit() + ": the first difference is at byte " + at;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Pictures.difference(context, id(), frame);
     }
 
     @Override

@@ -71,7 +71,8 @@ public class SwapIT {
         selector = Selection.await(context, CameraSelector.class);
         Selection.await(context, DeviceService.class, "(&(hotshoe.backend=" + SECOND + ")(DEVICE_SERIAL=SWAP))");
         id = Selection.await(context, DeviceService.class, SELECTED).info().id();
-        await("the better backend is chosen", () -> choice().backend().equals(FIRST) && choice().backends().size() == 2);
+        await("the better backend is chosen", () -> choice().backend().equals(FIRST)
+                && choice().backends().size() == 2);
     }
 
     /** It leaves. */

@@ -39,8 +39,8 @@ abstract class FolderContract {
     void start() throws IOException, InterruptedException {
         String full = "hotshoe-" + name() + "-1.0.0-SNAPSHOT";
         home = folder.resolve("hotshoe " + name());
-        console = Console.start(Path.of(System.getProperty("hotshoe.distributions"), name(), "target", full, full), home,
-                environment());
+        console = Console.start(Path.of(System.getProperty("hotshoe.distributions"), name(), "target", full, full),
+                home, environment());
         console.runUntil("hotshoe:list", list -> list.contains("simulated"));
     }
 
@@ -52,7 +52,8 @@ abstract class FolderContract {
     @Test
     void shouldStartEveryBundleAndEndCleanly() throws InterruptedException {
         console.runUntil("hotshoe:list", list -> list.matches("(?s).*" + CAMERA + ".*present.*"));
-        List<String> waiting = console.run("lb").lines().filter(line -> line.matches(".*\\|(Installed|Starting) *\\|.*"))
+        List<String> waiting = console.run("lb").lines()
+                .filter(line -> line.matches(".*\\|(Installed|Starting) *\\|.*"))
                 .filter(line -> !line.contains("|    0|")).toList();
         assertThat(waiting).isEmpty();
         assertThat(console.run("lb").lines().filter(line -> line.contains("Hotshoe ")).count()).isEqualTo(15);

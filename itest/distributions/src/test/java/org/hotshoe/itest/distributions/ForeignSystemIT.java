@@ -17,13 +17,15 @@ class ForeignSystemIT {
     @Test
     void shouldLeaveBackendsOfOtherSystemsInactiveAndSayWhy() throws IOException, InterruptedException {
         String full = "hotshoe-felix-1.0.0-SNAPSHOT";
-        try (Console console = Console.start(Path.of(System.getProperty("hotshoe.distributions"), "felix", "target", full,
-                full), folder.resolve("container"), Map.of("JAVA_OPTS", "-Dos.name=Windows10"))) {
+        Path built = Path.of(System.getProperty("hotshoe.distributions"), "felix", "target", full, full);
+        try (Console console = Console.start(built, folder.resolve("container"),
+                Map.of("JAVA_OPTS", "-Dos.name=Windows10"))) {
             console.runUntil("hotshoe:list", list -> list.contains("present"));
             String doctor = console.runUntil("hotshoe:doctor",
                     all -> all.contains("backend linux-kmod") && all.contains("backend v4l2"));
             assertThat(doctor).containsPattern("backend linux-kmod \\(not active\\)\n.*Windows10")
-                    .containsPattern("backend v4l2 \\(not active\\)\n.*Windows10").containsPattern("backend simulated\n");
+                    .containsPattern("backend v4l2 \\(not active\\)\n.*Windows10")
+                    .containsPattern("backend simulated\n");
             assertThat(console.run("hotshoe:capture --frames 2")).contains("2 frames").contains("through simulated");
         }
     }

@@ -38,7 +38,8 @@ import org.osgi.framework.ServiceReference;
 @ExamReactorStrategy(PerClass.class)
 public class KarIT {
     private static final long PATIENCE_SECONDS = 60;
-    private static final EnumSet<FeaturesService.Option> QUIETLY = EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
+    private static final EnumSet<FeaturesService.Option> QUIETLY = EnumSet
+            .of(FeaturesService.Option.NoAutoRefreshBundles);
 
     @Inject
     private BundleContext context;
@@ -52,7 +53,8 @@ public class KarIT {
     /** Karaf alone. */
     @Configuration
     public static Option[] container() {
-        return new Option[] {new Karaf().options(), systemProperty("hotshoe.kar").value(System.getProperty("hotshoe.kar")),
+        return new Option[] {new Karaf().options(),
+            systemProperty("hotshoe.kar").value(System.getProperty("hotshoe.kar")),
             systemProperty("hotshoe.cache").value(new File("target/cache").getAbsolutePath())};
     }
 

@@ -24,8 +24,8 @@ public final class Karaf implements ContainerKind {
 
     static Option options(String repository) {
         return composite(
-                karafDistributionConfiguration().frameworkUrl(Path.of(System.getProperty("hotshoe.karaf")).toUri().toString())
-                        .karafVersion("4.4.10").name("Apache Karaf").unpackDirectory(new File("target/karaf"))
+                karafDistributionConfiguration()
+                        .frameworkUrl(Path.of(System.getProperty("hotshoe.karaf")).toUri().toString()).karafVersion("4.4.10").name("Apache Karaf").unpackDirectory(new File("target/karaf"))
                         .useDeployFolder(false),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(), logLevel(LogLevel.WARN),
                 vmOption("--enable-native-access=ALL-UNNAMED"), vmOption("-Djna.nosys=false"),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.hotshoe.command.CommandSession;
+import org.hotshoe.command.FloatFeature;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.device.SwapReport;
@@ -28,6 +29,7 @@ import org.hotshoe.selector.internal.side.Side;
  */
 final class Changeover {
     private static final System.Logger LOG = System.getLogger(Changeover.class.getName());
+    private static final double NANOS = 1e9;
 
     private final Sessions sessions;
     private final Journal journal;
@@ -149,6 +151,7 @@ final class Changeover {
             }
             SelectedCaptureSession capture = sessions.capture();
             if (capture != null) {
+                capture.nominal(one == null ? 0 : nominalPeriod(one));
                 capture.enter(next, failures);
             }
         } catch (CameraException | RuntimeException | LinkageError notEntered) {
@@ -161,6 +164,19 @@ final class Changeover {
             session.enter(new Bound<>(next, prepared.remove(session)), failures);
         }
         closePrepared();
+    }
+
+    /** Standard features of the rate, the actual one first; a camera that waits for triggers has none. */
+    private static long nominalPeriod(CommandSession session) {
+        for (String name : List.of("AcquisitionResultingFrameRate", "AcquisitionFrameRate")) {
+            try {
+                double rate = session.feature(name, FloatFeature.class).value();
+                return rate > 0 ? (long) (NANOS / rate) : 0;
+            } catch (CameraException hasNone) {
+                LOG.log(Level.DEBUG, "no rate by {0}: {1}", name, hasNone.getMessage());
+            }
+        }
+        return 0;
     }
 
     /** Goes on with the backend before, after {@link #enter} failed. */

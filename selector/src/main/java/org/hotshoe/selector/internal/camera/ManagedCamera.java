@@ -242,6 +242,11 @@ public final class ManagedCamera {
         } while (request != null);
     }
 
+    /** A backend that was stopped yielded to nobody. */
+    private List<String> yielded() {
+        return yielded.stream().filter(around::runs).toList();
+    }
+
     /** As {@link org.hotshoe.device.CameraSelector#use}. */
     public SwapReport use(String backend) throws CameraException {
         return ask(new Request("use " + backend, () -> pinTo(backend)));
@@ -271,10 +276,10 @@ public final class ManagedCamera {
         Policy policy = around.policy();
         Side target = sides.stream().filter(side -> side.backend().equals(backend) && !side.gone()).findFirst()
                 .orElse(null);
-        if (target == null && !yielded.contains(backend) || target != null && policy.denies(id, target)) {
+        if (target == null && !yielded().contains(backend) || target != null && policy.denies(id, target)) {
             throw new BadSettingsException((target == null ? "the backend does not reach the camera: backend="
                     : "the policy denies the backend: backend=") + backend + ", camera=" + id + "; these do: "
-                    + Choices.usable(policy.ranked(id, sides, ""), yielded));
+                    + Choices.usable(policy.ranked(id, sides, ""), yielded()));
         }
         SwapReport report = target == null ? succession.changeToYielded(() -> named(backend), backend, "use")
                 : succession.change(target, "use");
@@ -300,7 +305,7 @@ public final class ManagedCamera {
         if (over || sides.isEmpty() && !succession.published()) {
             return Optional.empty();
         }
-        return Optional.of(new Choices(id, around.policy(), List.copyOf(sides), yielded).of(succession.current(),
+        return Optional.of(new Choices(id, around.policy(), List.copyOf(sides), yielded()).of(succession.current(),
                 pinned, succession.swaps(), succession.lastSwap()));
     }
 }

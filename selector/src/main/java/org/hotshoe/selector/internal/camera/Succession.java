@@ -23,8 +23,8 @@ import org.hotshoe.selector.internal.side.Gate;
 import org.hotshoe.selector.internal.side.Side;
 
 /**
- * Backends of a camera, one after the other: who has it, the change from one to the next, and what is published and told
- * of it. Changing is for the camera's own thread; asking is <b>thread-safe</b>.
+ * Backends of a camera, one after the other: who has it, the change from one to the next, and what is published and
+ * told of it. Changing is for the camera's own thread; asking is <b>thread-safe</b>.
  */
 final class Succession {
     private static final System.Logger LOG = System.getLogger(Succession.class.getName());

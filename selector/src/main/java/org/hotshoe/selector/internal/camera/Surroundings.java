@@ -17,6 +17,9 @@ public interface Surroundings {
     /** Context that services belong to. */
     BundleContext context();
 
+    /** Whether a backend is running, whatever cameras it reaches. */
+    boolean runs(String backend);
+
     /**
      * A camera has ended: its sessions are over and its services gone.
      *

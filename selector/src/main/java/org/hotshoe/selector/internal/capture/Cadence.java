@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
- * send. It is measured over the last blocks, by the device's clock where that counts nanoseconds, and so is the time that
- * passed where that clock ran on. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ * send. It is measured over the last blocks, by the device's clock where that counts nanoseconds, and so is the time
+ * that passed where that clock ran on. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
     private static final int INTERVALS = 64;
+    /** Fewer intervals may be those of a start only. */
+    private static final int FEWEST = 8;
     private static final long CLOCK_TOLERANCE_NANOS = 50_000_000;
 
     private final long[] deviceIntervals = new long[INTERVALS];
@@ -19,6 +21,7 @@ final class Cadence {
     private long device;
     private long host;
     private boolean any;
+    private long nominal;
 
     /** A stream begins; nothing is known. */
     void reset() {
@@ -39,13 +42,24 @@ final class Cadence {
     }
 
     /**
+     * The rate that the camera says it is set to, for streams of which too little was seen.
+     *
+     * @param period ns from block to block, 0 when it does not say
+     */
+    void nominal(long period) {
+        nominal = period;
+    }
+
+    /**
      * The first frame after an interruption.
      *
      * @return blocks that would have come in between at the rate before
      */
     long resumed(long blockId, long deviceTime, long hostTime) {
         long lost = 0;
-        if (any && count > 0) {
+        if (any && count < FEWEST && nominal > 0) {
+            lost = missing(hostTime - host, nominal);
+        } else if (any && count > 0) {
             final long between = hostTime - host;
             final long deviceBetween = deviceTime - device;
             // A host that was held up sees frames in bursts: of its clock only the mean is worth something.

@@ -7,8 +7,8 @@ import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameStatus;
 
 /**
- * Frames with the consumer, and counts over all backends that a session had. <b>Thread-safe</b>; lending and taking back
- * allocate nothing once the objects have been made.
+ * Frames with the consumer, and counts over all backends that a session had. <b>Thread-safe</b>; lending and taking
+ * back allocate nothing once the objects have been made.
  */
 final class FrameBook {
     /** Frame objects for each buffer of the ring: a closed one stays closed for this many turns of it. */
@@ -46,6 +46,11 @@ final class FrameBook {
     synchronized void begin() {
         era = 0;
         cadence.reset();
+    }
+
+    /** What the camera says of its rate: ns from block to block, 0 for nothing. */
+    synchronized void nominal(long period) {
+        cadence.nominal(period);
     }
 
     /**

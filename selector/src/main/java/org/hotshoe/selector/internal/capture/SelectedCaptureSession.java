@@ -225,7 +225,8 @@ public final class SelectedCaptureSession implements CaptureSession {
                 throw new IllegalStateException("a listener is set before the session starts");
             }
             if (given != null && publisher.subscribed()) {
-                throw new IllegalStateException("frames go to the publisher's subscriber: cancel that subscription first");
+                throw new IllegalStateException("frames go to the publisher's subscriber: cancel that subscription "
+                        + "first");
             }
             listener = given;
         } finally {
@@ -316,6 +317,15 @@ public final class SelectedCaptureSession implements CaptureSession {
         } finally {
             memoryAwaited = false;
         }
+    }
+
+    /**
+     * What the camera says of its rate, for the size of an interruption.
+     *
+     * @param period ns from block to block, 0 when it says nothing
+     */
+    public void nominal(long period) {
+        book.nominal(period);
     }
 
     /**

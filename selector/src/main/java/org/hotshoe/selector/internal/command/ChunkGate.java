@@ -15,7 +15,8 @@ final class ChunkGate extends FeatureGuard {
      * Makes the gate.
      *
      * @param session guard of the session
-     * @param follow  goes on with the backend at hand and the frame that is attached; {@code false} when it does already
+     * @param follow  goes on with the backend at hand and the frame that is attached; {@code false} when it does
+     *                already
      */
     ChunkGate(SwapGuard session, BooleanSupplier follow) {
         this.session = session;

@@ -18,8 +18,8 @@ import org.hotshoe.command.SettingsReport;
 import org.hotshoe.device.CameraException;
 
 /**
- * What a camera was set to, as far as the sessions of the selection know: its streamable features when the first session
- * was opened, and what was set since. A backend that is gone cannot be asked any more. <b>Thread-safe</b>.
+ * What a camera was set to, as far as the sessions of the selection know: its streamable features when the first
+ * session was opened, and what was set since. A backend that is gone cannot be asked any more. <b>Thread-safe</b>.
  */
 public final class Journal {
     private static final int MOST_REGISTERS = 256;
@@ -226,7 +226,8 @@ public final class Journal {
             String why = null;
             try {
                 session.readRegister(address, now);
-                why = now.flip().equals(ByteBuffer.wrap(bytes)) ? null : "was written directly and has another value now";
+                why = now.flip().equals(ByteBuffer.wrap(bytes)) ? null
+                        : "was written directly and has another value now";
             } catch (CameraException | RuntimeException unreadable) {
                 why = "was written directly and cannot be read back: " + unreadable.getMessage();
             }

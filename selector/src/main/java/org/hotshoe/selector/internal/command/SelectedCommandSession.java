@@ -145,14 +145,21 @@ public final class SelectedCommandSession implements CommandSession {
     public AutoCloseable addEventListener(DeviceEventListener listener) throws CameraException {
         EventRegistration registration = new EventRegistration(Objects.requireNonNull(listener, "listener"));
         guard.call(() -> {
-            registration.attach(guard.session());
-            return null;
+            // With the turn, so that no change comes in between and misses it.
+            gate.lock();
+            try {
+                guard.checkOpen();
+                Bound<CommandSession> now = guard.bound();
+                if (now == null) {
+                    throw new IllegalStateException("the backend is being changed");
+                }
+                registration.attach(now.session());
+                registrations.add(registration);
+                return null;
+            } finally {
+                gate.unlock();
+            }
         });
-        registrations.add(registration);
-        if (guard.closed()) {
-            registration.close();
-            guard.checkOpen();
-        }
         return registration;
     }
 

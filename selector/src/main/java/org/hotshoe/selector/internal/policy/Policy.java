@@ -50,7 +50,8 @@ public final class Policy {
         }
         int wait = Math.max(0, Math.min(LONGEST_WAIT_MILLIS, config.waitMillis()));
         if (wait != config.waitMillis()) {
-            problems.add("the wait lies in 0.." + LONGEST_WAIT_MILLIS + " ms: " + config.waitMillis() + "; taken: " + wait);
+            problems.add("the wait lies in 0.." + LONGEST_WAIT_MILLIS + " ms: " + config.waitMillis() + "; taken: "
+                    + wait);
         }
         waitNanos = TimeUnit.MILLISECONDS.toNanos(wait);
         takeOver = config.takeOver();

@@ -24,8 +24,8 @@ public @interface SelectorConfig {
     String[] deny() default {};
 
     /** How long sessions wait. */
-    @AttributeDefinition(name = "Wait", description = "Milliseconds that open sessions wait for a camera that no backend "
-            + "reaches, before they end", required = false, min = "0")
+    @AttributeDefinition(name = "Wait", description = "Milliseconds that open sessions wait for a camera that no "
+            + "backend reaches, before they end", required = false, min = "0")
     int waitMillis() default 10_000;
 
     /** Whether a better backend takes over. */

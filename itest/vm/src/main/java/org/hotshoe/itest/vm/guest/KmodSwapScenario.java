@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 
 /**
- * One USB device changes between the kernel module and usb4java while a consumer has its sessions open and takes frames:
- * a driver is unbound and bound each time, by nothing but sessions that are opened and closed.
+ * One USB device changes between the kernel module and usb4java while a consumer has its sessions open and takes
+ * frames: a driver is unbound and bound each time, by nothing but sessions that are opened and closed.
  */
 public class KmodSwapScenario {
     private static final int SWAPS = 50;
