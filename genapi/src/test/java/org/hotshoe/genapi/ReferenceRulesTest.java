@@ -83,7 +83,8 @@ class ReferenceRulesTest {
     @ParameterizedTest
     @MethodSource("attributes")
     void shouldHaveACaseThatNoticesTheLossOfAnAttribute(String attribute) throws Exception {
-        final List<RuleDocument> with = documents().stream().filter(one -> one.attributes().contains(attribute)).toList();
+        final List<RuleDocument> with = documents().stream()
+                .filter(one -> one.attributes().contains(attribute)).toList();
         assertThat(with).as("documents with %s", attribute).isNotEmpty();
         assertThat(with.stream().anyMatch(document -> document.withoutAttribute(attribute).fails()))
                 .as("whether a case fails without %s", attribute).isEqualTo(!WITHOUT_EFFECT.contains(attribute));
