@@ -56,13 +56,16 @@ public interface Conversion {
      *
      * @param source       memory to read; position and limit are neither used nor changed
      * @param sourceOffset byte at which the source image starts
-     * @param target       memory to write; must not overlap the source image
+     * @param target       memory to write; must not overlap the source image, which is refused where both are the same
+     *                     buffer or array. Two views of one direct memory are not known as such: then the target
+     *                     image's pixels are undefined, and no byte outside of it is written
      * @param targetOffset byte at which the target image starts
      * @param rows         lines to convert, 0 up to what the request said
      * @return number of bytes that the result occupies
      * @throws IndexOutOfBoundsException        when an image, the source without the padding of its last line, does not
      *                                          lie within its buffer's capacity; nothing was written
-     * @throws IllegalArgumentException         when {@code rows} is out of its range
+     * @throws IllegalArgumentException         when {@code rows} is out of its range, or the images are seen to
+     *                                          overlap; nothing was written
      * @throws java.nio.ReadOnlyBufferException when the target cannot be written
      */
     int outOfPlace(ByteBuffer source, int sourceOffset, ByteBuffer target, int targetOffset, int rows);

@@ -57,7 +57,8 @@ class FormulasTest {
         "1e-3*1000; 1.0", "Y*2; 5.0", "X/2; 3.5", "5.5%2; 1.5", "TRUNC(-2.7); -2.0", "TRUNC(2.7); 2.0",
         "ROUND(2.5); 3.0",
         "ROUND(-2.5); -3.0", "ROUND(0.49999999999999994); 0.0", "ROUND(4503599627370497.0); 4503599627370497.0",
-        "ROUND(1.2345, 2); 1.23", "ROUND(5, 1.0); 5.0", "ROUND(0 ? 1 : 2.25, 1); 2.3", "ROUND(1234.5, -2); 1200.0", "FLOOR(-1.5); -2.0", "CEIL(-1.5); -1.0",
+        "ROUND(1.2345, 2); 1.23", "ROUND(5, 1.0); 5.0", "ROUND(0 ? 1 : 2.25, 1); 2.3",
+        "ROUND(1234.5, -2); 1200.0", "FLOOR(-1.5); -2.0", "CEIL(-1.5); -1.0",
         "ABS(-1.5); 1.5",
         "NEG(1.5); -1.5", "SIN(0); 0.0", "COS(0); 1.0", "EXP(0); 1.0", "EXP(0)+EXP; 41.0", "LN(1); 0.0", "LG(100); 2.0",
         "SQRT(2.25); 1.5", "0 ? 1/0 : 3.5; 3.5", "0 ? 2 : 2.5; 2.5", "(1 ? 2 : 2.5) + 0.5; 2.5",
@@ -146,7 +147,8 @@ class FormulasTest {
     @ValueSource(strings = {"1 + 0x", "1 + 0X", "1 + 0xG"})
     void shouldSayThatDigitsAreMissing(String formula) {
         for (boolean mode : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> Formulas.evaluate(formula, mode, VARIABLES)).isInstanceOf(BadSettingsException.class)
+            assertThatThrownBy(() -> Formulas.evaluate(formula, mode, VARIABLES))
+                    .isInstanceOf(BadSettingsException.class)
                     .hasMessageContaining("position=5, reason=hexadecimal number without digits");
         }
     }

@@ -42,7 +42,8 @@ class LongChainsTest {
     @Test
     void shouldKeepIntegersExactUntilADoubleJoins() throws Exception {
         assertThat(value("BIG" + "+0".repeat(400), false)).isEqualTo(9007199254740993L);
-        assertThat(value("BIG" + "+0".repeat(200) + "+0.5-0.5" + "+0".repeat(200), false)).isEqualTo(9007199254740992.0);
+        assertThat(value("BIG" + "+0".repeat(200) + "+0.5-0.5" + "+0".repeat(200), false))
+                .isEqualTo(9007199254740992.0);
         assertThat(value("(1 ? BIG : R)" + "+0".repeat(400), false)).isEqualTo(9007199254740993L);
         assertThat(value("(0 ? BIG : R)" + "+1".repeat(400), false)).isEqualTo(400.5);
         assertThat(value("(0 ? BIG : 0.5)" + "+1".repeat(400) + " = 400.5 ? 1 : 2.5", false)).isEqualTo(1L);
@@ -68,8 +69,10 @@ class LongChainsTest {
     void shouldComputeAnewForEachValueAndWithLittleStack() throws Exception {
         final String sum = "X" + "+1".repeat(50_000);
         final NodeMap map = Xml.load(new MemoryPort(), "<Integer Name='A'><Value>5</Value></Integer>",
-                "<IntSwissKnife Name='Sum'><pVariable Name='X'>A</pVariable><Formula>" + sum + "</Formula></IntSwissKnife>",
-                "<SwissKnife Name='Real'><pVariable Name='X'>A</pVariable><Formula>0.5+" + sum + "</Formula></SwissKnife>");
+                "<IntSwissKnife Name='Sum'><pVariable Name='X'>A</pVariable><Formula>" + sum
+                        + "</Formula></IntSwissKnife>",
+                "<SwissKnife Name='Real'><pVariable Name='X'>A</pVariable><Formula>0.5+" + sum
+                        + "</Formula></SwissKnife>");
         assertThat(Xml.integer(map, "Sum").value()).isEqualTo(50_005);
         Xml.integer(map, "A").set(6);
         final AtomicReference<Object> small = new AtomicReference<>();

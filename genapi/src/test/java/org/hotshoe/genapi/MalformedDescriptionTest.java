@@ -172,8 +172,16 @@ class MalformedDescriptionTest {
             assertThat(Descriptions.unpack(zip(method, "description", GOOD))).asString().isEqualTo(GOOD);
         }
         assertThat(load(zip(ZipEntry.DEFLATED, "a.xml", GOOD)).feature("A")).isPresent();
-        assertThatThrownBy(() -> Descriptions.unpack(zip(ZipEntry.STORED, "a", "x", "b", "y")))
-                .isInstanceOf(CameraException.class).hasMessageContaining("no XML");
+    }
+
+    @Test
+    void shouldSayThatAnArchiveHoldsNoDescription() throws Exception {
+        final byte[][] archives = {zip(ZipEntry.STORED), zip(ZipEntry.STORED, "a", "x", "b", "y"),
+            zip(ZipEntry.DEFLATED, "readme.txt", "See the manual."), zip(ZipEntry.STORED, "empty", "")};
+        for (byte[] archive : archives) {
+            assertThatThrownBy(() -> load(archive)).isInstanceOf(CameraException.class)
+                    .hasMessageContaining("no description in the archive").hasMessageContaining("entries=");
+        }
     }
 
     @Test

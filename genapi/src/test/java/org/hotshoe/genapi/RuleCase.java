@@ -27,6 +27,7 @@ import org.w3c.dom.Element;
  * <li>What it shows: {@code text}, {@code fails}, {@code access}, {@code min}, {@code max}, {@code inc}, {@code unit},
  * {@code representation}, {@code visibility}, {@code type}, {@code entries}, {@code available}, {@code length}, {@code
  * selected}, {@code streamable}, {@code done}; of the description {@code displayName}, {@code toolTip} and others.
+ * {@code attributes} those of the document's root.
  * <li>{@code then="B=2"}: texts of other features. {@code bytes="0x10:0aff"}: what is in registers. {@code accesses}:
  * all accesses to the port since step 1.
  * <li>{@code again="0x10:0bff"}: the device changes by itself; {@code againText} is what the feature shows then.
@@ -60,6 +61,10 @@ record RuleCase(RuleDocument document, Element expect) {
         }
         prepare(map, port, attribute("given"));
         port.accesses();
+        for (String pair : parts(attribute("attributes"))) {
+            assertThat(map.attributes()).as(title()).containsEntry(pair.substring(0, pair.indexOf('=')).strip(),
+                    pair.substring(pair.indexOf('=') + 1).strip());
+        }
         checkDescription(map.node(node()).orElseThrow(() -> new AssertionError("no node " + node())));
         final Optional<Feature> feature = map.feature(node());
         if (feature.isPresent()) {

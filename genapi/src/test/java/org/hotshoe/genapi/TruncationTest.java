@@ -17,7 +17,8 @@ class TruncationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "SQRT(-1); 1; NaN", "1 + LN(0); 5; -Infinity", "2 * (EXP(50) + 1); 6; 5.184705528587072E21", "3 + HUGE; 5; 1.0E30",
+        "SQRT(-1); 1; NaN", "1 + LN(0); 5; -Infinity", "2 * (EXP(50) + 1); 6; 5.184705528587072E21",
+        "3 + HUGE; 5; 1.0E30",
         "1e30; 1; 1.0E30", "7 - 1e19; 5; 1.0E19"})
     void shouldNameThePositionInIntegerFormulas(String formula, int position, String value) {
         assertThatThrownBy(() -> Formulas.evaluate(formula, true, Map.of("HUGE", 1e30)))
@@ -40,10 +41,12 @@ class TruncationTest {
                 "<Integer Name='Zero'><Value>0</Value></Integer>",
                 "<IntSwissKnife Name='Root'><pVariable Name='Z'>Zero</pVariable><Formula>5 + SQRT(Z - 1)</Formula>"
                         + "</IntSwissKnife>",
-                "<IntSwissKnife Name='OfNode'><pVariable Name='H'>Huge</pVariable><Formula>1 + H</Formula></IntSwissKnife>",
-                "<IntSwissKnife Name='OfConstant'><Constant Name='K'>1e30</Constant><Formula>K</Formula></IntSwissKnife>",
-                "<IntSwissKnife Name='Sub'><pVariable Name='H'>Huge</pVariable><Expression Name='X'>(3 * H)</Expression>"
-                        + "<Formula>1 + X</Formula></IntSwissKnife>",
+                "<IntSwissKnife Name='OfNode'><pVariable Name='H'>Huge</pVariable><Formula>1 + H</Formula>"
+                        + "</IntSwissKnife>",
+                "<IntSwissKnife Name='OfConstant'><Constant Name='K'>1e30</Constant><Formula>K</Formula>"
+                        + "</IntSwissKnife>",
+                "<IntSwissKnife Name='Sub'><pVariable Name='H'>Huge</pVariable>"
+                        + "<Expression Name='X'>(3 * H)</Expression><Formula>1 + X</Formula></IntSwissKnife>",
                 "<IntConverter Name='Convert'><FormulaTo>FROM</FormulaTo><FormulaFrom>TO * 1e30 + 1e30</FormulaFrom>"
                         + "<pValue>Zero</pValue></IntConverter>");
         fails(map, "Root", "position=5" + UNFIT + "NaN");

@@ -67,6 +67,25 @@ class XmlCheckTest {
     }
 
     @Test
+    void shouldNotExcuseFormulasThatNoRegisterCouldMend() throws IOException {
+        JsonObject document = check(file("<IntSwissKnife Name='Root1'><Formula>SQRT(-1)</Formula></IntSwissKnife>",
+                "<SwissKnife Name='Zero'><Constant Name='K'>0</Constant><Expression Name='X'>1/K</Expression>"
+                        + "<Formula>2+X</Formula></SwissKnife>",
+                "<Converter Name='To'><FormulaTo>7%0</FormulaTo><FormulaFrom>TO</FormulaFrom>"
+                        + "<pValue>Good</pValue></Converter>",
+                "<IntConverter Name='From'><FormulaTo>FROM</FormulaTo><FormulaFrom>LN(0)</FormulaFrom>"
+                        + "<pValue>Good</pValue></IntConverter>",
+                "<IntSwissKnife Name='Fine'><Formula>SQRT(16)</Formula></IntSwissKnife>"), ExitCode.USAGE);
+        assertThat(texts(document, "failures")).satisfiesExactly(
+                root -> assertThat(root).startsWith("Root1: ").contains("position=1", "value=NaN",
+                        "whatever the registers"),
+                zero -> assertThat(zero).startsWith("Zero: ").contains("expression=X, position=2", "division by zero"),
+                to -> assertThat(to).startsWith("To: ").contains("element=FormulaTo", "remainder by zero"),
+                from -> assertThat(from).startsWith("From: ").contains("element=FormulaFrom", "value=-Infinity"));
+        assertThat(texts(document, "evaluations")).singleElement().asString().startsWith("Quotient: ");
+    }
+
+    @Test
     void shouldCountNodesAndExcuseWhatZerosDo() throws IOException {
         JsonObject document = check(file(), ExitCode.DONE);
         assertThat(document.getAsJsonObject("nodes")).isEqualTo(JsonParser.parseString(

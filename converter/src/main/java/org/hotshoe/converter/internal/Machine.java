@@ -3,8 +3,11 @@ package org.hotshoe.converter.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.hotshoe.capture.PixelFormat;
 import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.ConversionRequest;
@@ -19,6 +22,9 @@ final class Machine {
     private static final List<ToneMapping> MAPPINGS = List.of(new ToneMapping.Shift(),
             new ToneMapping.Window(100, 3000), new ToneMapping.Gamma(0, 1000, 0.5));
 
+    /** Wrong libraries that were told of. */
+    private static final Set<NativeKernels> TOLD = Collections.newSetFromMap(new WeakHashMap<>());
+
     private Machine() {
     }
 
@@ -31,11 +37,18 @@ final class Machine {
             return offered.description();
         }
         String wrong = compare(offered);
-        if (!wrong.isEmpty()) {
+        if (!wrong.isEmpty() && firstTime(offered)) {
             System.getLogger(Machine.class.getName()).log(System.Logger.Level.WARNING,
                     "machine code is not used, Java kernels are: " + wrong + ", library=" + offered.description());
         }
         return wrong;
+    }
+
+    /** The self-test looks anew whenever settings change; the library stays the same. */
+    private static boolean firstTime(NativeKernels offered) {
+        synchronized (TOLD) {
+            return TOLD.add(offered);
+        }
     }
 
     private static String compare(NativeKernels offered) {

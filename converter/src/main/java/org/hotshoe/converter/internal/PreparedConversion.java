@@ -80,9 +80,28 @@ final class PreparedConversion implements Conversion {
 
     @Override
     public int outOfPlace(ByteBuffer input, int inputOffset, ByteBuffer output, int outputOffset, int rows) {
-        ByteBuffer in = reachable(input, inputOffset, sourceBytes(rows), "source");
-        ByteBuffer out = writable(output, outputOffset, (long) rows * geometry.targetPitch(), "target");
+        long sourceBytes = sourceBytes(rows);
+        long targetBytes = (long) rows * geometry.targetPitch();
+        ByteBuffer in = reachable(input, inputOffset, sourceBytes, "source");
+        ByteBuffer out = writable(output, outputOffset, targetBytes, "target");
+        refuseOverlap(input, inputOffset, sourceBytes, output, outputOffset, targetBytes);
         return convert(in, inputOffset, out, outputOffset, rows, false);
+    }
+
+    /** As far as it can be seen: by the buffers, or by the arrays behind them. */
+    private static void refuseOverlap(ByteBuffer input, int inputOffset, long inputBytes, ByteBuffer output,
+            int outputOffset, long outputBytes) {
+        final boolean arrays = input.hasArray() && output.hasArray() && input.array() == output.array();
+        if (input != output && !arrays) {
+            return;
+        }
+        long from = arrays ? (long) input.arrayOffset() + inputOffset : inputOffset;
+        long to = arrays ? (long) output.arrayOffset() + outputOffset : outputOffset;
+        if (from < to + outputBytes && to < from + inputBytes) {
+            throw new IllegalArgumentException("the images overlap: source offset=" + inputOffset + ", bytes="
+                    + inputBytes + ", target offset=" + outputOffset + ", bytes=" + outputBytes
+                    + "; give them memory of their own, or convert in place");
+        }
     }
 
     private long sourceBytes(int rows) {

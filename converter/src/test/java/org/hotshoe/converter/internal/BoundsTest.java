@@ -104,6 +104,50 @@ class BoundsTest {
     }
 
     @Test
+    void shouldRefuseImagesThatOverlapAndWriteNothing() throws Exception {
+        Conversion conversion = tenByFour(PixelFormat.MONO16, PixelFormat.MONO8, 0);
+        ByteBuffer[] memories = {ByteBuffer.allocate(300), ByteBuffer.allocateDirect(300)};
+        for (ByteBuffer memory : memories) {
+            for (int i = 0; i < 300; i++) {
+                memory.put(i, (byte) i);
+            }
+            byte[] before = new byte[300];
+            memory.get(0, before);
+            // 80 bytes are read at 100, 40 are written.
+            for (int target : new int[] {61, 100, 140, 179}) {
+                assertThatThrownBy(() -> conversion.outOfPlace(memory, 100, memory, target, 4))
+                        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("overlap")
+                        .hasMessageContaining("target offset=" + target);
+            }
+            assertThat(memory).isEqualTo(ByteBuffer.wrap(before));
+            assertThat(conversion.outOfPlace(memory, 100, memory, 60, 4)).isEqualTo(40);
+            assertThat(conversion.outOfPlace(memory, 100, memory, 180, 4)).isEqualTo(40);
+            assertThat(memory.get(60)).isEqualTo(before[101]);
+            assertThat(memory.get(219)).isEqualTo(before[179]);
+        }
+        byte[] array = new byte[300];
+        assertThatThrownBy(() -> conversion.outOfPlace(ByteBuffer.wrap(array), 100,
+                ByteBuffer.wrap(array, 90, 100).slice(), 0, 4)).hasMessageContaining("overlap");
+        assertThat(conversion.outOfPlace(ByteBuffer.wrap(array), 100, ByteBuffer.wrap(array, 60, 40).slice(), 0, 4))
+                .isEqualTo(40);
+    }
+
+    @Test
+    void shouldWriteNothingOutsideTheTargetWhenTwoViewsOfOneMemoryOverlap() throws Exception {
+        Conversion conversion = tenByFour(PixelFormat.MONO16, PixelFormat.MONO8, 0);
+        ByteBuffer memory = ByteBuffer.allocateDirect(300);
+        for (int i = 0; i < 300; i++) {
+            memory.put(i, (byte) 7);
+        }
+        conversion.outOfPlace(memory, 100, memory.duplicate(), 120, 4);
+        for (int i = 0; i < 300; i++) {
+            if (i < 120 || i >= 160) {
+                assertThat(memory.get(i)).as("byte %d", i).isEqualTo((byte) 7);
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseToGrowInPlace() throws Exception {
         Conversion conversion = tenByFour(PixelFormat.MONO12P, PixelFormat.MONO16, 0);
         assertThatThrownBy(() -> conversion.inPlace(ByteBuffer.allocate(1000), 0, 4))

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.hotshoe.capture.PixelFormat;
+import org.hotshoe.capture.ToneMapping;
+import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.converter.FrameConverters;
 import org.hotshoe.converter.KernelReport;
 import org.hotshoe.converter.spi.NativeKernels;
@@ -87,6 +90,20 @@ class SelfTestTest {
     void shouldDoWithoutMachineCodeThatThrows() {
         assertThat(component(new Strange(0, -1), Map.of()).kernels()).filteredOn(r -> r.kernel().equals("native"))
                 .allMatch(r -> r.remark().contains("does not work") && r.remark().contains("no such symbol"));
+    }
+
+    @Test
+    void shouldFallBackWithExactlyOneLineHoweverOftenItIsChosen() throws Exception {
+        for (Strange wrong : List.of(new Strange(0, 65), new Strange(1, -1))) {
+            try (LogLines log = new LogLines()) {
+                ConverterComponent component = component(wrong, Map.of());
+                component.activate(Map.of("threads", 1));
+                component.prepare(ConversionRequest.of(PixelFormat.MONO16, PixelFormat.MONO8, 8, 1,
+                        new ToneMapping.Shift())).inPlace(ByteBuffer.allocateDirect(16), 0, 1);
+                component.kernels();
+                assertThat(log.lines()).singleElement().asString().contains("Java kernels are", "library=strange");
+            }
+        }
     }
 
     /** A library that does nothing, or fails. */

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hotshoe.converter.internal.ConverterComponent;
+import org.hotshoe.converter.internal.LogLines;
 import org.hotshoe.converter.spi.NativeJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,19 @@ class LibrariesTest {
         System.setProperty(Libraries.FILE, file.toString());
         assertThatThrownBy(Libraries::load).isInstanceOf(IOException.class).hasMessageContaining("interface=77")
                 .hasMessageContaining("expected=1");
+    }
+
+    @Test
+    void shouldFallBackToJavaWithExactlyOneLine() throws Exception {
+        System.setProperty(Libraries.FILE, folder.resolve("nowhere.so").toString());
+        try (LogLines log = new LogLines()) {
+            ConverterComponent component = new ConverterComponent();
+            component.activate(Map.of());
+            component.bind(new NativeLibrary());
+            component.activate(Map.of("threads", 1));
+            assertThat(component.kernels()).noneMatch(report -> report.kernel().equals("native") && report.chosen());
+            assertThat(log.lines()).singleElement().asString().contains("Java kernels convert", "nowhere.so");
+        }
     }
 
     @Test

@@ -7,8 +7,16 @@ import org.hotshoe.device.CameraException;
 public final class EvaluationException extends CameraException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an error whose message says of which node, or where in which formula, it is. */
-    public EvaluationException(String message) {
-        super(message);
+    private final String what;
+
+    /** Creates an error: what has no value, with the node or the place in a formula, and why; what to do. */
+    public EvaluationException(String what, String advice) {
+        super(what + "; " + advice);
+        this.what = what;
+    }
+
+    /** The message without advice. */
+    public String what() {
+        return what;
     }
 }

@@ -48,6 +48,11 @@ public final class Formula {
         return root.integral();
     }
 
+    /** Whether the formula names nothing that could change: it has the same value, or none, for ever. */
+    public boolean constant() {
+        return scope.constant;
+    }
+
     /** Levels of the tree. */
     public int depth() {
         return root.depth();
@@ -106,6 +111,7 @@ public final class Formula {
         private final Map<String, Expr> compiled = new HashMap<>();
         /** Levels that parsers are in now, of this formula and of sub-formulas compiled inside it. */
         int nesting;
+        boolean constant = true;
         long evaluation;
 
         Scope(String label, Mode mode, Names names, Map<String, String> expressions) {
@@ -126,6 +132,7 @@ public final class Formula {
         /** What a name stands for, {@code null} when it stands for nothing. */
         Expr find(String name) throws CameraException {
             final Expr found = names.find(name);
+            constant &= found == null || Literal.is(found);
             return found != null || !expressions.containsKey(name) ? found : expression(name);
         }
 

@@ -14,6 +14,6 @@ record Site(String label, int position, Mode mode) {
 
     EvaluationException fail(String reason) {
         return new EvaluationException("cannot evaluate formula: " + label + ", position=" + position
-                + ", reason=" + reason + "; check the values it uses");
+                + ", reason=" + reason, "check the values it uses");
     }
 }

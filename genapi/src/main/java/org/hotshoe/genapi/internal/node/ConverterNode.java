@@ -47,6 +47,23 @@ public final class ConverterNode extends NumericNode {
     @Override
     public void verify() throws CameraException {
         compile();
+        verifyConstant(reading, integral);
+        verifyConstant(writing, integral && target.numeric().integral());
+    }
+
+    /** What uses nothing has a value now or never. */
+    private static void verifyConstant(Formula formula, boolean whole) throws CameraException {
+        if (formula.constant()) {
+            try {
+                if (whole) {
+                    formula.asLong();
+                } else {
+                    formula.evaluate();
+                }
+            } catch (EvaluationException none) {
+                throw Variables.noValue(formula, none);
+            }
+        }
     }
 
     @Override
@@ -78,13 +95,21 @@ public final class ConverterNode extends NumericNode {
     @Override
     long readLong() throws CameraException {
         readTarget();
-        return reading.asLong();
+        try {
+            return reading.asLong();
+        } catch (EvaluationException none) {
+            throw Variables.noValue(reading, none);
+        }
     }
 
     @Override
     double readDouble() throws CameraException {
         readTarget();
-        return reading.asDouble();
+        try {
+            return reading.asDouble();
+        } catch (EvaluationException none) {
+            throw Variables.noValue(reading, none);
+        }
     }
 
     @Override

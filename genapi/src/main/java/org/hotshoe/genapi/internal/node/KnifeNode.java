@@ -3,6 +3,7 @@ package org.hotshoe.genapi.internal.node;
 
 import org.hotshoe.command.AccessMode;
 import org.hotshoe.device.CameraException;
+import org.hotshoe.genapi.internal.formula.EvaluationException;
 import org.hotshoe.genapi.internal.formula.Formula;
 import org.hotshoe.genapi.internal.formula.Mode;
 import org.hotshoe.genapi.internal.xml.Element;
@@ -40,7 +41,10 @@ public final class KnifeNode extends NumericNode {
 
     @Override
     public void verify() throws CameraException {
-        formula();
+        if (formula().constant()) {
+            // Reads nothing, and has a value now or never.
+            evaluated(VALUE);
+        }
     }
 
     @Override
@@ -60,11 +64,19 @@ public final class KnifeNode extends NumericNode {
 
     @Override
     long readLong() throws CameraException {
-        return formula().asLong();
+        try {
+            return formula().asLong();
+        } catch (EvaluationException none) {
+            throw Variables.noValue(formula, none);
+        }
     }
 
     @Override
     double readDouble() throws CameraException {
-        return formula().asDouble();
+        try {
+            return formula().asDouble();
+        } catch (EvaluationException none) {
+            throw Variables.noValue(formula, none);
+        }
     }
 }

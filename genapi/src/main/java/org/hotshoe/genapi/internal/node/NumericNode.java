@@ -172,8 +172,8 @@ public abstract class NumericNode extends Node {
         if (DoubleExpr.fits(memo.real)) {
             return (long) memo.real;
         }
-        throw new EvaluationException("number does not fit a 64-bit integer: " + where() + ", value=" + memo.real
-                + "; check the values it uses");
+        throw new EvaluationException("number does not fit a 64-bit integer: " + where() + ", value=" + memo.real,
+                "check the values it uses");
     }
 
     /** For limits, which say "everything" by values beyond the integers. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.genapi.BrokenDescriptionException;
 import org.hotshoe.genapi.internal.formula.DoubleExpr;
+import org.hotshoe.genapi.internal.formula.EvaluationException;
 import org.hotshoe.genapi.internal.formula.Expr;
 import org.hotshoe.genapi.internal.formula.Formula;
 import org.hotshoe.genapi.internal.formula.Literal;
@@ -52,6 +53,12 @@ final class Variables {
             return find(name);
         };
         return Formula.compile(owner.where() + ", element=" + element, formula.text(), mode, names, expressions);
+    }
+
+    /** Why a formula has no value: whatever the registers are, if it uses none of them. */
+    static CameraException noValue(Formula formula, EvaluationException why) {
+        return formula.constant() ? new BrokenDescriptionException(why.what()
+                + ", whatever the registers are; the description is broken") : why;
     }
 
     private Expr find(String name) throws CameraException {

@@ -20,12 +20,13 @@ public final class Archive {
     private Archive() {
     }
 
-    /** Whether the bytes begin as an archive does. */
+    /** Whether the bytes begin as an archive does, an empty one too. */
     public static boolean isArchive(byte[] stored) {
-        return stored.length >= 4 && stored[0] == 'P' && stored[1] == 'K' && stored[2] == 3 && stored[3] == 4;
+        return stored.length >= 4 && stored[0] == 'P' && stored[1] == 'K'
+                && (stored[2] == 3 && stored[3] == 4 || stored[2] == 5 && stored[3] == 6);
     }
 
-    /** The first entry whose name ends in {@code .xml}, else the only entry. */
+    /** The first entry whose name ends in {@code .xml}, else the only entry if it looks like XML. */
     public static byte[] unpack(byte[] stored) throws CameraException {
         byte[] only = null;
         int entries = 0;
@@ -50,11 +51,21 @@ public final class Archive {
             throw new CameraException("archive with the description is broken: bytes=" + stored.length + ", reason="
                     + broken.getMessage() + "; read it again, or update the device's firmware", broken);
         }
-        if (entries != 1) {
-            throw new CameraException("archive holds no XML file: entries=" + entries
-                    + "; store one XML file in it");
+        if (entries != 1 || !looksLikeXml(only)) {
+            throw new CameraException("no description in the archive: entries=" + entries
+                    + ", none with a name that ends in .xml; store one XML file in it");
         }
         return only;
+    }
+
+    /** Whether a markup bracket is near the beginning, in whatever encoding. */
+    private static boolean looksLikeXml(byte[] content) {
+        for (int i = 0; i < Math.min(content.length, 64); i++) {
+            if (content[i] == '<') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] bounded(InputStream entry) throws IOException {

@@ -26,10 +26,19 @@ class FuzzIT {
     private static final int SECONDS = Integer.getInteger("hotshoe.fuzz.seconds", 20);
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in");
 
+    /** By name, so that a target which is moved or lost is missed; a new one is to be added here. */
     @Test
-    void shouldFindTheTargetsOfPacketXmlAndStreamParsers() throws IOException {
-        assertThat(targets()).anyMatch(name -> name.endsWith("AcknowledgeFuzzer"))
-                .anyMatch(name -> name.endsWith("ManifestFuzzer")).anyMatch(name -> name.endsWith("StreamFuzzer"));
+    void shouldFindEveryKnownTarget() throws IOException {
+        assertThat(targets()).contains(
+                "org.hotshoe.genapi.fuzz.DescriptionFuzzer",
+                "org.hotshoe.genapi.fuzz.FormulaFuzzer",
+                "org.hotshoe.genapi.fuzz.SettingsFuzzer",
+                "org.hotshoe.u3v.fuzz.AcknowledgeFuzzer",
+                "org.hotshoe.u3v.fuzz.BlockFuzzer",
+                "org.hotshoe.u3v.fuzz.ChunkFuzzer",
+                "org.hotshoe.u3v.fuzz.EventFuzzer",
+                "org.hotshoe.u3v.fuzz.ManifestFuzzer",
+                "org.hotshoe.u3v.fuzz.StreamFuzzer");
     }
 
     @ParameterizedTest

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stock kernel, vhci_hcd, kernel module. */
 public class KmodUsbIpScenario {
     private static final GuestCamera CAMERA = new GuestCamera(LabCamera.NETWORK, Hotshoe.KMOD);
     private static final GuestCamera LARGE = new GuestCamera(LabCamera.NETWORK_LARGE, Hotshoe.KMOD);
     private static final int PORTS = 16;
+    private static final int SLOTS = 3;
 
     /** Plugs the cameras in. */
     @BeforeAll
@@ -43,6 +45,21 @@ public class KmodUsbIpScenario {
     void shouldDeliverLargeFramesBitForBitInOrderAndNoneLost(MemoryKind kind) throws Exception {
         final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(2160, 2560);
         Sequence.capture(LARGE, CaptureSettings.defaults().withMemory(kind), 5, i -> galaxy);
+    }
+
+    /** One circular buffer of the consumer's; frames lie anywhere in a page, and nothing beside them is touched. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 63, 4095})
+    void shouldWriteNothingBesideFramesAtAnyOffsetOfAPage(int offset) throws Exception {
+        final ByteBuffer galaxy = LabPictures.find().tiledGalaxy(2160, 2560);
+        final GuardedRing large = new GuardedRing(SLOTS, galaxy.capacity() + 4096, offset);
+        Sequence.capture(LARGE, CaptureSettings.defaults().withBuffers(large.slices()), 4, i -> galaxy);
+        large.assertNothingBesideFrames(galaxy.capacity());
+        final ByteBuffer pages = LabPictures.find().calcium(1000, 2400);
+        final GuardedRing small = new GuardedRing(SLOTS, 2400 + 1024, offset);
+        Sequence.capture(CAMERA, CaptureSettings.defaults().withBuffers(small.slices()), 50,
+                i -> pages.slice(i * 2400, 2400));
+        small.assertNothingBesideFrames(2400);
     }
 
     /** The same pictures as behind the xHCI. */

@@ -10,6 +10,7 @@ import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameStatus;
+import org.hotshoe.capture.MemoryKind;
 import org.hotshoe.itest.vm.LabCamera;
 
 /** Captures a number of frames from the first block on: whole, in order, none lost, every byte as expected. */
@@ -40,6 +41,8 @@ public final class Sequence {
         final long copied;
         try (CaptureSession session = camera.captures().open(settings)) {
             session.start();
+            // A backend that lacks a kind may fall back to another one, and says so here.
+            assertThat(session.settings().memory()).as("kind of memory").isEqualTo(settings.memory());
             for (int i = 0; i < frames; i++) {
                 try (Frame frame = session.take(PATIENCE)) {
                     check(session, frame, i, expected.apply(i));
@@ -62,6 +65,9 @@ public final class Sequence {
         assertThat(frame.status()).as("status of frame %d", number).isEqualTo(FrameStatus.COMPLETE);
         assertThat(frame.blockId()).as("block id").isEqualTo(number);
         assertThat(frame.lostBefore()).as("lost before frame %d", number).isZero();
+        assertThat(frame.sharedHandle() >= 0).as("shared handle %d of frame %d in memory of the kind %s",
+                frame.sharedHandle(), number, session.settings().memory())
+                .isEqualTo(session.settings().memory() == MemoryKind.SHARED);
         assertThat(frame.validBytes()).as("bytes of frame %d", number).isEqualTo(expected.remaining());
         assertThat(frame.buffer().mismatch(expected)).as("first wrong byte of frame %d", number).isEqualTo(-1);
     }
