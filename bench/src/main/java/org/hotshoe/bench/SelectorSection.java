@@ -150,10 +150,10 @@ final class SelectorSection implements Section {
     @Override
     public void write(PageText page) {
         page.say("## Selection of backends\nThe cost of a frame is that of `take` and `close` with a backend whose "
-                + "next frame is always ready, alone and with the selection before it, by one thread. The gap of a change "
-                + "is from the last frame of one backend to the first of the other, by the host's clock; two backends of "
-                + "one simulated camera in process, 2160x2560 Mono16. At this rate an interruption of no time at all is "
-                + "a gap of 11.1 ms.\n");
+                + "next frame is always ready, alone and with the selection before it, by one thread. The gap of a "
+                + "change is from the last frame of one backend to the first of the other, by the host's clock; two "
+                + "backends of one simulated camera in process, 2160x2560 Mono16. At this rate an interruption of no "
+                + "time at all is a gap of 11.1 ms.\n");
         JsonObject a = page.older().getAsJsonObject();
         JsonObject b = page.newer().getAsJsonObject();
         for (String name : PageText.names(a, b)) {

@@ -2,7 +2,9 @@
 package org.hotshoe.itest.distributions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -35,6 +37,7 @@ final class Console implements AutoCloseable {
 
     /** Copies a distribution, so that nothing of a run is left in it, and starts it by its script. */
     static Console start(Path distribution, Path copy, Map<String, String> environment) throws IOException {
+        assumeTrue(File.separatorChar == '/', "the shell script of the distribution needs a shell");
         copy(distribution, copy);
         Path script = copy.resolve("hotshoe");
         assertThat(script).isExecutable();

@@ -46,7 +46,9 @@ abstract class FolderContract {
 
     @AfterEach
     void stop() {
-        console.close();
+        if (console != null) {
+            console.close();
+        }
     }
 
     @Test

@@ -103,7 +103,9 @@ public class KarIT {
         assertEquals(4, checks == null ? 0 : checks.length);
         for (ServiceReference<?> reference : checks) {
             Object check = context.getService(reference);
-            Object result = check.getClass().getMethod("execute").invoke(check);
+            Class<?> type = check.getClass().getInterfaces()[0];
+            assertEquals("org.apache.felix.hc.api.HealthCheck", type.getName());
+            Object result = type.getMethod("execute").invoke(check);
             String status = String.valueOf(result.getClass().getMethod("getStatus").invoke(result));
             boolean simulated = "simulated".equals(reference.getProperty("hotshoe.backend"));
             assertTrue(reference + ": " + result, simulated ? status.equals("OK") : status.matches("OK|WARN|CRITICAL"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hotshoe.device.DeviceCapability;
 import org.hotshoe.device.DeviceHealth;
 import org.hotshoe.device.DeviceInfo;
@@ -28,6 +29,7 @@ final class SelectedDevice implements DeviceService {
     private final List<Side> used = new ArrayList<>();
     private DeviceStatistics past = NOTHING;
     private volatile Side last;
+    private volatile DeviceInfo info;
 
     /** Tells of changes. */
     interface History {
@@ -45,6 +47,7 @@ final class SelectedDevice implements DeviceService {
     /** The camera is used through a backend from now on. */
     synchronized void use(Side side) {
         last = side;
+        info = ask(side, side.device()::info, info);
         if (!used.contains(side)) {
             used.add(side);
         }
@@ -53,13 +56,25 @@ final class SelectedDevice implements DeviceService {
     /** A backend departed; its counters are kept. */
     synchronized void forget(Side side) {
         if (used.remove(side)) {
-            past = sum(past, side.device().statistics());
+            past = sum(past, ask(side, side.device()::statistics, NOTHING));
+        }
+    }
+
+    /** Asks a backend; one whose bundle was removed may lack classes that it never needed before. */
+    private static <T> T ask(Side side, Supplier<T> question, T otherwise) {
+        try {
+            return question.get();
+        } catch (RuntimeException | LinkageError removed) {
+            System.getLogger(SelectedDevice.class.getName()).log(System.Logger.Level.DEBUG, side
+                    + " does not answer any more", removed);
+            return otherwise;
         }
     }
 
     @Override
     public DeviceInfo info() {
-        return last.device().info();
+        info = ask(last, last.device()::info, info);
+        return info;
     }
 
     @Override
@@ -68,8 +83,9 @@ final class SelectedDevice implements DeviceService {
             return DeviceState.GONE;
         }
         Side now = seat.current();
-        if (now != null && !now.gone()) {
-            return now.device().state();
+        DeviceState told = now == null || now.gone() ? null : ask(now, now.device()::state, null);
+        if (told != null) {
+            return told;
         }
         if (sessions.streaming()) {
             return DeviceState.STREAMING;
@@ -79,14 +95,14 @@ final class SelectedDevice implements DeviceService {
 
     @Override
     public Set<DeviceCapability> capabilities() {
-        return last.device().capabilities();
+        return ask(last, last.device()::capabilities, Set.of());
     }
 
     @Override
     public synchronized DeviceStatistics statistics() {
         DeviceStatistics all = past;
         for (Side side : used) {
-            all = sum(all, side.device().statistics());
+            all = sum(all, ask(side, side.device()::statistics, NOTHING));
         }
         return sum(all, new DeviceStatistics(0, 0, 0, 0, 0, 0, 0, 0, sessions.lostInGaps(), 0, 0, 0, 0, 0, 0));
     }
@@ -104,7 +120,8 @@ final class SelectedDevice implements DeviceService {
     @Override
     public DeviceHealth health() {
         Side now = seat.current();
-        List<Finding> findings = new ArrayList<>(last.device().health().findings());
+        List<Finding> findings = new ArrayList<>(ask(last, last.device()::health,
+                new DeviceHealth(List.of())).findings());
         if (now == null) {
             findings.add(new Finding(Finding.Level.ERROR, "backend", gate.ended() ? "none reaches the camera"
                     : "none reaches the camera; its sessions wait", "plug the camera in, or start its backend"));

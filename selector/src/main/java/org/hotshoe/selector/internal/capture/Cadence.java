@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
- * send. It is measured over the last blocks, by the device's clock where that counts nanoseconds, and so is the time
- * that passed where that clock ran on. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ * send. It is measured over the last blocks by the device's clock, whatever its unit, and so is the time that passed; by
+ * the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
     private static final int INTERVALS = 64;
     /** Fewer intervals may be those of a start only. */
     private static final int FEWEST = 8;
-    private static final long CLOCK_TOLERANCE_NANOS = 50_000_000;
+    /** So late a busy host may see a frame. */
+    private static final long LATE_NANOS = 1_000_000_000;
 
     private final long[] deviceIntervals = new long[INTERVALS];
     private final long[] hostIntervals = new long[INTERVALS];
@@ -58,23 +59,27 @@ final class Cadence {
     long resumed(long blockId, long deviceTime, long hostTime) {
         long lost = 0;
         if (any && count < FEWEST && nominal > 0) {
-            lost = missing(hostTime - host, nominal);
+            lost = blocks(hostTime - host, nominal);
         } else if (any && count > 0) {
-            final long between = hostTime - host;
-            final long deviceBetween = deviceTime - device;
-            // A host that was held up sees frames in bursts: of its clock only the mean is worth something.
-            final long hostPeriod = mean(hostIntervals);
-            final boolean nanos = near(mean(deviceIntervals), hostPeriod);
-            final long period = nanos ? median(deviceIntervals) : hostPeriod;
-            lost = missing(nanos && near(deviceBetween, between) ? deviceBetween : between, period);
+            lost = missing(deviceTime - device, hostTime - host);
         }
         keep(blockId, deviceTime, hostTime);
         return lost;
     }
 
-    /** Whether the device's clock tells the same as the host's, as far as a busy host can tell. */
-    private static boolean near(long deviceTime, long hostTime) {
-        return deviceTime > 0 && Math.abs(deviceTime - hostTime) <= CLOCK_TOLERANCE_NANOS + hostTime / 2;
+    private long missing(long deviceBetween, long between) {
+        final long period = median(deviceIntervals);
+        // A host that was held up sees frames late and in bursts: of its clock only the mean is worth something.
+        final long hostPeriod = mean(hostIntervals);
+        final double nanosPerUnit = (double) hostPeriod / Math.max(1, mean(deviceIntervals));
+        // A clock that began anew after the last frame is behind by all that it had counted before.
+        final boolean ranOn = period > 0 && deviceBetween > 0
+                && between - deviceBetween * nanosPerUnit <= LATE_NANOS;
+        if (ranOn) {
+            return blocks(deviceBetween, period);
+        }
+        final boolean nanos = Math.abs(nanosPerUnit - 1) < 0.5;
+        return blocks(between, nanos ? period : hostPeriod);
     }
 
     private void keep(long blockId, long deviceTime, long hostTime) {
@@ -99,7 +104,7 @@ final class Cadence {
         return sum / known;
     }
 
-    private static long missing(long between, long period) {
+    private static long blocks(long between, long period) {
         return period <= 0 ? 0 : Math.max(0, (between + period / 2) / period - 1);
     }
 }

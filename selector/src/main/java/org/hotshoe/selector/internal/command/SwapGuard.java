@@ -160,7 +160,8 @@ final class SwapGuard extends FeatureGuard {
                 return question.get();
             } catch (RuntimeException | LinkageError changed) {
                 if (last == now && (bound == now || gate.ended())) {
-                    throw changed;
+                    throw changed instanceof RuntimeException defect ? defect
+                            : new IllegalStateException("the backend was removed; close the session", changed);
                 }
                 awaitNext(now);
             }

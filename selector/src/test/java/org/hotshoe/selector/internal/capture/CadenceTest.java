@@ -37,7 +37,7 @@ class CadenceTest {
     }
 
     @Test
-    void shouldTakeTheHostsClockWhenTheDeviceCountsTicks() {
+    void shouldCountByTheDevicesClockWhateverItsUnit() {
         for (int i = 0; i < 20; i++) {
             cadence.next(i, i * 100_000L, i * 100 * PERIOD);
         }
@@ -60,6 +60,13 @@ class CadenceTest {
             cadence.next(i, i * PERIOD + (i == 20 ? 4_000_000 : 0), host);
         }
         assertThat(cadence.resumed(0, 39 * PERIOD + 6 * PERIOD, host + 6 * PERIOD)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldBelieveTheDeviceWhenTheHostSawTheLastFrameLate() {
+        stream(20, 0, 0);
+        cadence.next(20, 20 * PERIOD, 27 * PERIOD);
+        assertThat(cadence.resumed(0, 29 * PERIOD, 29 * PERIOD)).isEqualTo(8);
     }
 
     @Test
