@@ -27,6 +27,7 @@ final class ExecuteCommand extends HotshoeCommand {
     int run() throws CameraException, InterruptedException {
         Camera camera = which.one(toolbox());
         try (CommandSession session = camera.command().open()) {
+            NamedFeature.executable(NamedFeature.of(session, name));
             session.execute(name);
         }
         console().document(Json.object("camera", camera.info().id(), "executed", name));

@@ -32,7 +32,8 @@ final class GetCommand extends HotshoeCommand {
         List<Map<String, Object>> values = new ArrayList<>();
         try (CommandSession session = camera.command().open()) {
             for (String name : names) {
-                values.add(Json.object("name", name, "value", session.get(name)));
+                values.add(Json.object("name", name, "value",
+                        NamedFeature.readable(NamedFeature.of(session, name)).text()));
             }
         }
         console().document(Json.object("camera", camera.info().id(), "features", values));

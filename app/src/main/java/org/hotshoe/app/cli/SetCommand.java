@@ -63,8 +63,12 @@ final class SetCommand extends HotshoeCommand {
     static List<Map<String, Object>> apply(CommandSession session, Map<String, String> wanted)
             throws CameraException {
         List<Map<String, Object>> values = new ArrayList<>();
+        // A name that does not exist is told before anything is written.
+        for (String name : wanted.keySet()) {
+            NamedFeature.of(session, name);
+        }
         for (Map.Entry<String, String> one : wanted.entrySet()) {
-            Feature feature = session.feature(one.getKey());
+            Feature feature = NamedFeature.writable(NamedFeature.of(session, one.getKey()));
             feature.setText(one.getValue());
             values.add(Json.object("name", one.getKey(), "value", readBack(feature, one.getValue())));
         }

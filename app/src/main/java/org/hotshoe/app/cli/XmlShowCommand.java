@@ -35,8 +35,7 @@ final class XmlShowCommand extends HotshoeCommand {
         MemoryImage image = MemoryImage.of(memory);
         NodeMap map = DescriptionFile.load(file, DescriptionFile.read(file), image);
         if (node != null && map.nodeType(node).isEmpty()) {
-            throw CommandFailure.usage("no node is named '" + node + "'; similar ones: "
-                    + String.join(", ", map.nearest(node)));
+            throw CommandFailure.usage("no node is named '" + node + "'; " + similar(map.nearest(node)));
         }
         List<Map<String, Object>> documents = new ArrayList<>();
         for (String name : node == null ? map.nodeNames() : List.of(node)) {
@@ -49,5 +48,9 @@ final class XmlShowCommand extends HotshoeCommand {
         }
         console().document(Json.object("nodes", documents));
         return ExitCode.DONE;
+    }
+
+    private static String similar(List<String> names) {
+        return names.isEmpty() ? "without --node all are shown" : "similar ones: " + String.join(", ", names);
     }
 }

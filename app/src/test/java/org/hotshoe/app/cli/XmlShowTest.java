@@ -126,7 +126,11 @@ class XmlShowTest {
     @Test
     void shouldRefuseUnknownNodesAndWhatAreNoBytes() {
         assertThat(run("--node", "Widht")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Widht", "Width");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Widht", "similar ones: Width");
+        err.reset();
+        assertThat(run("--node", "Qqqqqqqqqq")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no node is named 'Qqqqqqqqqq'; without --node")
+                .doesNotContain("similar");
         for (String wrong : List.of("100", "=00", "0x100=8", "0x100=zz", "x=00")) {
             assertThat(run("--memory", wrong)).as(wrong).isEqualTo(ExitCode.USAGE);
         }

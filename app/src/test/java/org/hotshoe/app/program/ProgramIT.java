@@ -132,6 +132,52 @@ class ProgramIT {
     }
 
     @Test
+    void shouldTakeForUsageWhatTheCameraCannotDoWithAFeature() throws IOException, InterruptedException {
+        refused("get Widht", "Width");
+        refused("get TriggerSoftware", "is a command", "hotshoe execute TriggerSoftware");
+        refused("set Widht=128", "Width");
+        refused("set DeviceVendorName=x", "DeviceVendorName cannot be written", "access=RO");
+        refused("set TriggerSoftware=1", "is a command");
+        refused("execute Nope", "Nope");
+        assertThat(refused("execute Width", "Width is no command, its type is integer")).doesNotContain("org.hotshoe");
+        // The first setting is not applied when the second one cannot be.
+        assertThat(Program.run(folder, "set Width=128 Nope=1").expect(2).out()).isEmpty();
+    }
+
+    private String refused(String command, String... said) throws IOException, InterruptedException {
+        String error = Program.run(folder, command).expect(2).err();
+        assertThat(error).as(command).contains(said);
+        return error;
+    }
+
+    @Test
+    void shouldExecuteACommand() throws IOException, InterruptedException {
+        assertThat(Program.run(folder, "execute TimestampReset --camera SIM-0001").expect(0).out().strip())
+                .isEqualTo("TimestampReset done");
+        JsonObject document = Program.run(folder, "execute TimestampLatch --json").expect(0).json();
+        assertThat(document.get("executed").getAsString()).isEqualTo("TimestampLatch");
+    }
+
+    @Test
+    void shouldShowFeaturesUpToAVisibility() throws IOException, InterruptedException {
+        List<String> beginner = names("features --visibility beginner --json");
+        List<String> expert = names("features --visibility expert --json");
+        List<String> guru = names("features --visibility guru --json");
+        List<String> invisible = names("features --visibility invisible --json");
+        assertThat(expert).containsAll(beginner).hasSizeGreaterThan(beginner.size());
+        assertThat(guru).containsAll(expert).hasSizeGreaterThan(expert.size());
+        assertThat(invisible).containsAll(guru);
+        // As the Standard Features Naming Convention has them.
+        assertThat(beginner).contains("Width", "ExposureTime").doesNotContain("SensorWidth", "TLParamsLocked");
+        assertThat(Program.run(folder, "features --visibility nobody").expect(2).err()).contains("nobody");
+    }
+
+    private List<String> names(String command) throws IOException, InterruptedException {
+        return Program.run(folder, command).expect(0).json().getAsJsonArray("features").asList().stream()
+                .map(feature -> feature.getAsJsonObject().get("name").getAsString()).toList();
+    }
+
+    @Test
     void shouldTellAboutACamera() throws IOException, InterruptedException {
         JsonObject info = Program.run(folder, "info --json").expect(0).json();
         assertThat(info.getAsJsonObject("image").get("width").getAsInt()).isEqualTo(2160);
