@@ -12,4 +12,9 @@
 #define MdlMappingNoWrite 0x80000000
 #endif
 
+/* The same without a pointer to nothing, which sanitizers take for what it is. */
+#undef CONTAINING_RECORD
+#define CONTAINING_RECORD(address, type, field) \
+	((type *)((PCHAR)(address) - __builtin_offsetof(type, field)))
+
 #endif /* HOTSHOE_COMPAT_NTDDK_H */

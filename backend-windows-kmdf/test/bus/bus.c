@@ -101,6 +101,14 @@ static NTSTATUS locked_control(ULONG code, PVOID buffer, ULONG in, ULONG out, UL
 	return status;
 }
 
+/* Wine's service manager does not stop what plug and play has loaded. */
+static NTSTATUS unload_driver(const WCHAR *path, ULONG bytes)
+{
+	UNICODE_STRING name = { (USHORT)(bytes - sizeof(WCHAR)), (USHORT)bytes, (WCHAR *)path };
+
+	return bytes >= 4 && bytes < 1000 && path[bytes / 2 - 1] == 0 ? ZwUnloadDriver(&name) : STATUS_INVALID_PARAMETER;
+}
+
 static NTSTATUS control(IRP *irp)
 {
 	IO_STACK_LOCATION *at = IoGetCurrentIrpStackLocation(irp);
@@ -115,6 +123,8 @@ static NTSTATUS control(IRP *irp)
 		status = bus_plug(buffer);
 	else if (code == BUS_UNPLUG && in >= sizeof(ULONG))
 		status = bus_unplug(*(ULONG *)buffer);
+	else if (code == BUS_UNLOAD)
+		status = unload_driver(buffer, in);
 	else
 		status = locked_control(code, buffer, in, out, &bytes);
 	return complete(irp, status, bytes);

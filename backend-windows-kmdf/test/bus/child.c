@@ -146,7 +146,7 @@ static NTSTATUS query_id(struct bus_camera *camera, IRP *irp)
 			copy(L"USB\\VID_1209&PID_C0DE&MI_00", sizeof(L"USB\\VID_1209&PID_C0DE&MI_00"));
 		break;
 	case BusQueryInstanceID:
-		instance[6] = (WCHAR)(L'0' + camera->number);
+		instance[5] = (WCHAR)(L'0' + camera->number);
 		id = copy(instance, sizeof(instance));
 		break;
 	case BusQueryHardwareIDs:

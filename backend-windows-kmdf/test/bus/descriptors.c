@@ -31,7 +31,7 @@ UCHAR bus_endpoint_address(enum bus_endpoint endpoint)
 static ULONG text(const struct bus_camera *camera, UCHAR index, UCHAR *to)
 {
 	static const char *const texts[] = {
-		NULL, "Hotshoe", "Test bus camera", NULL, "", NULL, "Model of the bus \xb5", "1.0", "for tests"
+		NULL, "Hotshoe", "Test bus camera", NULL, "", NULL, "Family \xb5", "1.0", "for tests"
 	};
 	char own[16] = "BUS-0000";
 	const char *at;

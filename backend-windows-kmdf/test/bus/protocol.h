@@ -21,6 +21,8 @@
 #define BUS_STATE	BUS_CODE(3)	/* in: camera number; out: struct bus_state */
 #define BUS_EVENT	BUS_CODE(4)	/* in: struct bus_event */
 
+#define BUS_UNLOAD	BUS_CODE(5)	/* in: registry path of a driver's service, UTF-16 with its NUL */
+
 /* Registers of the cameras beyond those of the standard. */
 #define BUS_SBRM	0x10000U
 #define BUS_SIRM	0x20000U

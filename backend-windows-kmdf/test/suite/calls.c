@@ -163,6 +163,14 @@ void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count)
 	EXPECT_EQ(call_in(the_bus(), BUS_EVENT, &event, sizeof(event)), 0);
 }
 
+int bus_unload(const char *service)
+{
+	WCHAR path[200];
+	int length = swprintf(path, 200, L"\\Registry\\Machine\\System\\CurrentControlSet\\Services\\%hs", service);
+
+	return call_in(the_bus(), BUS_UNLOAD, path, (DWORD)(length + 1) * sizeof(WCHAR));
+}
+
 void bus_fresh(unsigned int camera)
 {
 	if (bus_tell(camera).present)

@@ -2,7 +2,7 @@
 /* The runner: see harness.h. */
 #include <stdarg.h>
 
-#include "harness.h"
+#include "camera.h"
 #include "install.h"
 
 #define CASE_FAILED	1
@@ -276,13 +276,15 @@ static int be_case(const char *suite_name, const char *name)
 
 static int be_part(const char *name, unsigned int number)
 {
+	const struct test_part *const *table;
 	const struct test_part *part;
 
-	for (part = all_parts; part->name; part++)
-		if (!strcmp(part->name, name)) {
-			part->run(number);
-			return 0;
-		}
+	for (table = all_parts; *table; table++)
+		for (part = *table; part->name; part++)
+			if (!strcmp(part->name, name)) {
+				part->run(number);
+				return 0;
+			}
 	return 2;
 }
 
@@ -293,12 +295,14 @@ int main(int count, char **words)
 	setvbuf(stdout, NULL, _IONBF, 0);
 	if (count >= 3 && !strcmp(words[1], "install"))
 		return install(words + 2);
+	if (count == 3 && !strcmp(words[1], "unload"))
+		return bus_unload(words[2]) ? 2 : 0;
 	if (count >= 4 && !strcmp(words[1], "run"))
 		return run_suite(words[2], words[3], words + 4);
 	if (count == 4 && !strcmp(words[1], "case"))
 		return be_case(words[2], words[3]);
 	if (count == 4 && !strcmp(words[1], "part"))
 		return be_part(words[2], (unsigned int)strtoul(words[3], NULL, 0));
-	puts("usage: hotshoe-kmdf-test install INF... | run SUITE REPORT [CASE...]");
+	puts("usage: hotshoe-kmdf-test install INF... | unload SERVICE | run SUITE REPORT [CASE...]");
 	return 2;
 }

@@ -48,12 +48,12 @@ void fail(const char *file, int line, const char *format, ...) __attribute__((fo
 /* Part of a case in a process of its own: started by name, with a number; wait_part() fails when it failed. */
 HANDLE start_part(const char *name, unsigned int number);
 void wait_part(HANDLE process, unsigned int ms);
-/* What a part is called by: a table in parts.c, ended by one without a name. */
+/* What a part is called by: tables, each ended by one without a name. */
 struct test_part {
 	const char *name;
 	void (*run)(unsigned int number);
 };
-extern const struct test_part all_parts[];
+extern const struct test_part *const all_parts[];
 
 /* Length of the verifier's log, and whether a report about a rule stands behind a place. */
 long log_length(void);

@@ -156,7 +156,7 @@ void stream_check_canaries(const struct stream *s)
 	const uint8_t *at;
 	unsigned int i;
 
-	for (i = 0; i < s->slots; i++) {
+	for (i = 0; i < s->slots && s->memory[i]; i++) {
 		for (at = s->memory[i]; at < s->frame[i]; at++)
 			EXPECT(*at == CANARY, "slot %u: written %lld bytes before the frame", i, (long long)(s->frame[i] - at));
 		for (at = s->frame[i] + s->room; at < s->frame[i] + s->room + MARGIN; at++)

@@ -5,6 +5,11 @@
 
 #include "harness.h"
 
-extern const struct test_suite smoke_suite;
+extern const struct test_suite verifier_suite;
+extern const struct test_suite capture_suite;
+extern const struct test_suite lifetime_suite;
+extern const struct test_part lifetime_parts[];
+extern const struct test_part unplug_parts[];
+extern const struct test_suite requests_suite;
 
 #endif /* SUITES_H */

@@ -93,6 +93,7 @@ static VOID WINAPI unload(DRIVER_OBJECT *driver)
 		fx_leave("EvtDriverUnload", before);
 	}
 	fx_report_leaks();
+	fx_delete(&fx_the_driver->object);
 	fx_pool_report();
 	fx_note("unloaded, %lu reports", fx_reports());
 }

@@ -81,7 +81,8 @@ struct fx_memory {
 struct fx_target {
 	BOOLEAN stopped;
 	BOOLEAN removed;
-	ULONG sent;
+	ULONG sent;	/* their completion has not come back */
+	ULONG flying;	/* the drivers below have them */
 };
 
 struct fx_request {

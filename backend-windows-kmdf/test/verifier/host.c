@@ -174,6 +174,14 @@ static LONG CALLBACK on_crash(EXCEPTION_POINTERS *at)
 
 void host_watch_crashes(void)
 {
+	static bool watched;
+	HMODULE self;
+
+	if (watched)
+		return;
+	watched = true;
+	/* Threads of the double outlive a driver that is unloaded. */
+	GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, (const char *)host_log, &self);
 	AddVectoredExceptionHandler(0, on_crash);
 }
 

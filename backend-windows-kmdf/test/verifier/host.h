@@ -53,7 +53,7 @@ void host_free(void *memory);
 void host_log(const char *text);
 /* Where an address is: file name and offset. */
 void host_where(const void *address, char *text, size_t room);
-/* Logs crashes of this process with their place before it ends. */
+/* Logs crashes of this process with their place before it ends; the double stays in the process. */
 void host_watch_crashes(void);
 /* Number of a setting in C:\hotshoe\settings.ini, or @otherwise. */
 unsigned int host_setting(const char *name, unsigned int otherwise);

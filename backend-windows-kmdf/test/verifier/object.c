@@ -45,7 +45,11 @@ static struct fx_object *find(const void *handle)
 
 void fx_objects_make(void)
 {
-	host_lock_make(&fx_lock);
+	static BOOLEAN made;
+
+	if (!made)
+		host_lock_make(&fx_lock);
+	made = TRUE;
 }
 
 ULONG fx_count(enum fx_kind kind)
@@ -263,6 +267,15 @@ void fx_delete(struct fx_object *object)
 	fx_dereference(object);
 }
 
+/* What hangs on a device that has not gone is told by that device. */
+static BOOLEAN belongs_to_device(const struct fx_object *object)
+{
+	for (object = object->parent; object; object = object->parent)
+		if (object->kind == FX_DEVICE)
+			return TRUE;
+	return FALSE;
+}
+
 /* When the driver is unloaded: what is left that it made after it was loaded. */
 void fx_report_leaks(void)
 {
@@ -272,7 +285,7 @@ void fx_report_leaks(void)
 	host_lock_take(&fx_lock);
 	for (i = 0; i < HASHES; i++)
 		for (object = alive[i]; object; object = object->next_of_hash)
-			if (!object->lasting)
+			if (!object->lasting && !belongs_to_device(object))
 				fx_report(object->kind == FX_REQUEST ? "leaked-request" : "leaked-object",
 					  "%s %p (number %lu, %ld references, parent %s) is left when the driver is unloaded",
 					  fx_kind_name(object->kind), (void *)object, object->number, object->references,

@@ -66,6 +66,7 @@ static void landed(struct flight *flight, NTSTATUS status, ULONG_PTR information
 	request->sent = FALSE;
 	request->formatted = FALSE;
 	flight->done = TRUE;
+	target->flying--;
 	RemoveEntryList(&flight->link);
 	free_it = !flight->held;
 	host_lock_give(&fx_lock);
@@ -181,6 +182,7 @@ BOOLEAN Fx_WdfRequestSend(PWDF_DRIVER_GLOBALS globals, WDFREQUEST handle, WDFIOT
 	flight->pended = !now;
 	request->sent = TRUE;
 	target->sent++;
+	target->flying++;
 	fx_reference(&request->object);
 	InsertTailList(&flights, &flight->link);
 	host_lock_give(&fx_lock);

@@ -41,8 +41,10 @@ static BOOLEAN take(struct fx_lock_object *lock, uint64_t ms)
 	BOOLEAN got;
 
 	host_lock_take(&fx_lock);
-	if (lock->owner == host_thread_id())
+	if (lock->owner == host_thread_id()) {
 		fx_report("lock", "a %s is taken twice by one thread", fx_kind_name(lock->object.kind));
+		lock->owner = 0;
+	}
 	while (lock->owner && host_ms() < end)
 		host_wait(&given, &fx_lock, 50);
 	got = !lock->owner;

@@ -160,8 +160,8 @@ static NTSTATUS pipe_request(WDFUSBPIPE handle, WDFREQUEST request, PWDF_REQUEST
 		return STATUS_INVALID_DEVICE_STATE;
 	if (pipe->target.stopped && !(options && options->Flags & 4))
 		fx_report("target-state", "%s would wait for a stopped target", function);
-	if (code == URB_FUNCTION_SYNC_RESET_PIPE_AND_CLEAR_STALL && pipe->target.sent && !pipe->target.stopped)
-		fx_report("reset-busy", "%s with %lu requests sent", function, pipe->target.sent);
+	if (code == URB_FUNCTION_SYNC_RESET_PIPE_AND_CLEAR_STALL && pipe->target.flying && !pipe->target.stopped)
+		fx_report("reset-busy", "%s with %lu requests sent", function, pipe->target.flying);
 	if (fx_fails())
 		return STATUS_INSUFFICIENT_RESOURCES;
 	RtlZeroMemory(&urb, sizeof(urb));

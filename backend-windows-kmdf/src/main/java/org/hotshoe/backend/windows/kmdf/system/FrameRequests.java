@@ -32,6 +32,7 @@ final class FrameRequests {
     private final long[] frames;
     private final int[] rooms;
     private final AtomicIntegerArray states;
+    private volatile int refusal;
 
     FrameRequests(long device, long port, WindowsMemory memory, int slots) {
         this.device = device;
@@ -120,6 +121,14 @@ final class FrameRequests {
         return all;
     }
 
+    /** Why the driver refused a slot that seemed to be queued: an error of the contract, 0 when it refused none. */
+    int refusal(Message message) {
+        while (refusal == 0 && fetch(message, 0)) {
+            // Each of them may be the one.
+        }
+        return refusal;
+    }
+
     /**
      * Takes one end from the port, of whichever slot. A failed request counts as an end: whether there is a frame is what
      * the driver tells a dequeue.
@@ -130,7 +139,15 @@ final class FrameRequests {
         if (overlapped < base || slot >= slots) {
             return false;
         }
+        note(message.fetchError());
         states.set((int) slot, IDLE);
         return true;
+    }
+
+    /** A stop, an unplugged camera and a closed handle are ends in order. */
+    private void note(int error) {
+        if (error != 0 && error != Errno.ECANCELED && error != Errno.ESHUTDOWN && error != Errno.ENODEV) {
+            refusal = error;
+        }
     }
 }

@@ -22,6 +22,7 @@ final class Message {
     private final long event;
     private ByteBuffer bytes;
     private long address;
+    private int fetchError;
 
     Message(WindowsMemory memory) throws CameraException {
         this.memory = memory;
@@ -99,8 +100,14 @@ final class Message {
         final long packet = address + PACKET_OFFSET;
         bytes.putLong(PACKET_OFFSET + 16, 0);
         // A request that failed makes this fail, too, and has ended all the same.
-        Kernel32.GetQueuedCompletionStatus(port, packet, packet + 8, packet + 16, millis);
+        boolean well = Kernel32.GetQueuedCompletionStatus(port, packet, packet + 8, packet + 16, millis);
+        fetchError = well ? 0 : WindowsErrors.errno(Native.getLastError());
         return bytes.getLong(PACKET_OFFSET + 16);
+    }
+
+    /** How the request that was fetched last ended: 0, or an error of the contract. */
+    int fetchError() {
+        return fetchError;
     }
 
     void close() {

@@ -37,6 +37,7 @@ public final class WindowsHandle implements DriverHandle {
     private volatile FrameRequests frames;
     private volatile int leaderRoom;
     private volatile int trailerRoom;
+    private volatile boolean started;
     private boolean closed;
 
     private WindowsHandle(long device, long port) throws CameraException {
@@ -95,8 +96,7 @@ public final class WindowsHandle implements DriverHandle {
     private int carryOut(Message message, int number, long structure, int bytes) {
         switch (number) {
             case Abi.REQUEST_QUEUE:
-                message.load(structure, bytes, bytes);
-                return frames.queue(message.getInt(Slot.SLOT_OFFSET), message);
+                return queue(message, structure, bytes);
             case Abi.REQUEST_DEQUEUE:
                 return dequeue(message, structure, bytes);
             case Abi.REQUEST_REGISTER:
@@ -105,6 +105,8 @@ public final class WindowsHandle implements DriverHandle {
                 return configure(message, structure, bytes);
             case Abi.REQUEST_UNREGISTER:
                 return unregister(message, structure, bytes);
+            case Abi.REQUEST_START:
+                return start(message, structure, bytes);
             case Abi.REQUEST_STOP:
                 return stop(message, structure, bytes);
             default:
@@ -117,6 +119,7 @@ public final class WindowsHandle implements DriverHandle {
         int error = message.send(device, Abi.REQUEST_CONFIGURE, bytes, 0);
         if (error == 0) {
             FrameRequests before = frames;
+            started = false;
             leaderRoom = message.getInt(Configure.LEADER_BYTES_OFFSET);
             trailerRoom = message.getInt(Configure.TRAILER_BYTES_OFFSET);
             if (!before.awaitAll(message, END_MILLIS)) {
@@ -154,8 +157,28 @@ public final class WindowsHandle implements DriverHandle {
         return error;
     }
 
+    /**
+     * The system tells of a refusal by the driver as late as of a frame. So what a caller has to know at once is known here:
+     * which slots have memory, which are queued, whether the stream is started. Anything else ends the stream.
+     */
+    private int queue(Message message, long structure, int bytes) {
+        if (!started) {
+            return Errno.ESHUTDOWN;
+        }
+        message.load(structure, bytes, bytes);
+        return frames.queue(message.getInt(Slot.SLOT_OFFSET), message);
+    }
+
+    private int start(Message message, long structure, int bytes) {
+        message.load(structure, bytes, bytes);
+        int error = message.send(device, Abi.REQUEST_START, bytes, 0);
+        started |= error == 0 || error == Errno.EALREADY;
+        return error;
+    }
+
     /** When it returns, the memory of every slot is the caller's. */
     private int stop(Message message, long structure, int bytes) {
+        started = false;
         message.load(structure, bytes, bytes);
         int error = message.send(device, Abi.REQUEST_STOP, bytes, 0);
         if (error == 0 && !frames.awaitAll(message, END_MILLIS)) {
@@ -184,6 +207,9 @@ public final class WindowsHandle implements DriverHandle {
             }
             message.store(bytes, leaderTo, Math.min(message.getInt(Dequeue.LEADER_BYTES_OFFSET), leader));
             message.store(bytes + leader, trailerTo, Math.min(message.getInt(Dequeue.TRAILER_BYTES_OFFSET), trailer));
+        }
+        if (message.getInt(Dequeue.RESULT_OFFSET) == Abi.TIMEOUT && frames.refusal(message) != 0) {
+            return frames.refusal(message);
         }
         message.store(Dequeue.TIMEOUT_MS_OFFSET, structure + Dequeue.TIMEOUT_MS_OFFSET, bytes - Dequeue.TIMEOUT_MS_OFFSET);
         return 0;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hotshoe.itest.vm.LabCamera;
 import org.hotshoe.itest.vm.lab.Bench;
 import org.hotshoe.itest.vm.lab.Cases;
@@ -51,7 +52,8 @@ public final class WineLab {
             return;
         }
         final List<WineScenario> scenarios = words.isEmpty() ? List.of(WineScenario.values())
-                : words.stream().map(WineScenario::of).sorted().toList();
+                : Stream.concat(words.stream().map(WineScenario::of), Stream.of(WineScenario.DEPARTURE)).distinct().sorted()
+                        .toList();
         System.exit(new WineLab(Path.of(arguments[0]), Path.of(arguments[1]), scenarios).run() ? 0 : 1);
     }
 
@@ -77,7 +79,8 @@ public final class WineLab {
     private void verdict(Cases cases) throws IOException {
         final String name = SUITE + ".lab.Verifier.shouldHaveNoComplaint";
         final String log = text("verifier.log");
-        final List<String> complaints = log.lines().filter(line -> line.contains("VERIFIER")).toList();
+        final List<String> complaints = log.lines().filter(line -> line.matches("(report|fatal).*"))
+                .toList();
         if (!complaints.isEmpty()) {
             cases.add(name, "failed", complaints.get(0), log);
         } else if (Files.exists(results.resolve("verifier.log"))) {

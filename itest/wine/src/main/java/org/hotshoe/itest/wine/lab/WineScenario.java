@@ -31,7 +31,9 @@ enum WineScenario {
     /** The backend contract suite: faults of the camera. */
     CONTRACT_FAULT("KmdfFaultContract"),
     /** The backend contract suite: departure at 50 moments. */
-    CONTRACT_UNPLUG("KmdfUnplugContract");
+    CONTRACT_UNPLUG("KmdfUnplugContract"),
+    /** All cameras leave; it always runs, so that the verifier can tell what is left of them. */
+    DEPARTURE("KmdfDepartureScenario");
 
     private final String simpleName;
 
