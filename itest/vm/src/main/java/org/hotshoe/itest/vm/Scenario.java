@@ -79,12 +79,18 @@ public enum Scenario {
     KMOD_REBIND(Machine.MODULE, "KmodRebindScenario"),
     /** A camera changes between the module and usb4java under a consumer's open sessions. */
     KMOD_SWAP(Machine.MODULE, "KmodSwapScenario"),
+    /** Another backend serves a camera while the module is absent. */
+    KMOD_ABSENT(Machine.MODULE, "KmodAbsentScenario"),
+    /** Memory travels between the module and a video device, both ways. */
+    KMOD_V4L2(Machine.MODULE, "KmodV4l2Scenario"),
     /** What a frame costs through the module, through usb4java, and with a copy. */
     KMOD_BENCH(Machine.MODULE, "KmodBenchScenario"),
     /** The backend contract suite on the module: commands. */
     KMOD_COMMAND(Machine.MODULE, "KmodCommandContract"),
     /** The backend contract suite on the module: capture. */
     KMOD_CONTRACT_CAPTURE(Machine.MODULE, "KmodCaptureContract"),
+    /** The backend contract suite on the module: chunk features of frames. */
+    KMOD_CHUNK(Machine.MODULE, "KmodChunkContract"),
     /** The backend contract suite on the module: who owns a frame. */
     KMOD_OWNERSHIP(Machine.MODULE, "KmodOwnershipContract"),
     /** The backend contract suite on the module: faults of the camera. */
