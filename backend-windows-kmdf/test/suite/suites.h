@@ -8,7 +8,10 @@
 extern const struct test_suite verifier_suite;
 extern const struct test_suite capture_suite;
 extern const struct test_suite lifetime_suite;
+extern const struct test_suite fuzz_suite;
+extern const struct test_suite unload_suite;
 extern const struct test_part lifetime_parts[];
+extern const struct test_part fuzz_parts[];
 extern const struct test_part unplug_parts[];
 extern const struct test_suite requests_suite;
 

@@ -151,6 +151,26 @@ void host_where(const void *address, char *text, size_t room)
 	text[room - 1] = 0;
 }
 
+/* With what on the stack may be return addresses. */
+static void note_crash(const EXCEPTION_POINTERS *at, const char *place)
+{
+	void *const *stack = (void *const *)at->ContextRecord->Rsp;
+	char text[1100], caller[120];
+	int i, found = 0;
+
+	_snprintf(text, sizeof(text), "note exception 0x%08lx at %s, address 0x%llx:", at->ExceptionRecord->ExceptionCode, place,
+		  (unsigned long long)at->ExceptionRecord->ExceptionInformation[1]);
+	for (i = 0; i < 300 && found < 12; i++) {
+		host_where(stack[i], caller, sizeof(caller));
+		if (strncmp(caller, "?", 1) == 0 || strlen(text) > 900)
+			continue;
+		found++;
+		strcat(text, " ");
+		strcat(text, caller);
+	}
+	host_log(text);
+}
+
 /* What the processor refused: ntoskrnl's own handler has had its turn with privileged instructions. */
 static LONG CALLBACK on_crash(EXCEPTION_POINTERS *at)
 {
@@ -161,8 +181,10 @@ static LONG CALLBACK on_crash(EXCEPTION_POINTERS *at)
 	    record->ExceptionCode != EXCEPTION_INT_DIVIDE_BY_ZERO && record->ExceptionCode != EXCEPTION_STACK_OVERFLOW)
 		return EXCEPTION_CONTINUE_SEARCH;
 	host_where(record->ExceptionAddress, place, sizeof(place));
-	if (!strstr(place, ".sys"))
-		return EXCEPTION_CONTINUE_SEARCH;	/* Wine's own probing of pointers */
+	if (!strstr(place, ".sys")) {
+		note_crash(at, place);
+		return EXCEPTION_CONTINUE_SEARCH;	/* may be Wine's own probing of pointers */
+	}
 	host_where(*(void **)at->ContextRecord->Rsp, caller, sizeof(caller));
 	_snprintf(text, sizeof(text), "report crash: exception 0x%08lx at %s, address 0x%llx, top of stack %s",
 		  record->ExceptionCode, place, record->NumberParameters > 1 ?
