@@ -45,6 +45,7 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
     private final Map<String, ManagedCamera> cameras = new ConcurrentHashMap<>();
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     private volatile Policy policy;
+    private boolean opened;
     private boolean stopped;
 
     /**
@@ -59,6 +60,10 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
         this.policy = read(config);
         this.tracker = new BackendTracker(context, this);
         tracker.open();
+        synchronized (cameras) {
+            opened = true;
+            cameras.values().forEach(ManagedCamera::start);
+        }
     }
 
     private static Policy read(SelectorConfig config) {
@@ -109,7 +114,10 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
             if (camera == null) {
                 camera = new ManagedCamera(cameraId, this);
                 cameras.put(cameraId, camera);
-                camera.start();
+                // Of backends that are there already the best one is chosen, not the first one found.
+                if (opened) {
+                    camera.start();
+                }
             }
             camera.arrived(side);
         }

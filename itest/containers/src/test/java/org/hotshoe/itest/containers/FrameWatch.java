@@ -20,7 +20,7 @@ import org.osgi.framework.BundleContext;
  * the clock of the camera, which sends at a fixed rate and knows nothing of who receives.
  */
 final class FrameWatch implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CaptureSession session;
     private final FrameRenderer renderer;

@@ -57,7 +57,7 @@ import org.osgi.service.event.EventHandler;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class SurvivalIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SETTINGS = "serial=LIFE,width=128,height=96,format=Mono16,fps=100";
     private static final String SELECTED = "(&(hotshoe.selected=true)(DEVICE_SERIAL=LIFE))";
 
@@ -79,7 +79,7 @@ public class SurvivalIT {
     /** A consumer with its settings, its frames and its features. */
     @Before
     public void capture() throws Exception {
-        Selection.configure(context, Map.of("waitMillis", 30_000));
+        Selection.configure(context, Map.of("waitMillis", 120_000));
         camera = Selection.plugIn(context, "simulated", 100, SETTINGS);
         selector = Selection.await(context, CameraSelector.class);
         device = Selection.await(context, DeviceService.class, SELECTED);
@@ -248,16 +248,16 @@ public class SurvivalIT {
     /** Unless the policy says otherwise; and a policy that changes applies at once. */
     @Test
     public void shouldFollowThePolicyAtOnceWithoutDroppingSessions() throws Exception {
-        Selection.configure(context, Map.of("waitMillis", 30_000, "takeOver", false));
+        Selection.configure(context, Map.of("waitMillis", 120_000, "takeOver", false));
         org.osgi.service.cm.Configuration other = Selection.plugIn(context, "simulated-b", 200, SETTINGS);
         try {
             await("the other backend", () -> selector.camera(id).orElseThrow().backends().size() == 2);
             take(false).close();
             assertEquals("simulated", selector.camera(id).orElseThrow().backend());
-            Selection.configure(context, Map.of("waitMillis", 30_000, "pins", new String[] {id + "=simulated-b"}));
+            Selection.configure(context, Map.of("waitMillis", 120_000, "pins", new String[] {id + "=simulated-b"}));
             assertGoesOn();
             assertEquals("simulated-b", selector.camera(id).orElseThrow().backend());
-            Selection.configure(context, Map.of("waitMillis", 30_000, "deny", new String[] {"simulated-b"}));
+            Selection.configure(context, Map.of("waitMillis", 120_000, "deny", new String[] {"simulated-b"}));
             assertGoesOn();
             assertEquals("simulated", selector.camera(id).orElseThrow().backend());
             assertTrue(selector.camera(id).orElseThrow().backends().get(1).denied());

@@ -115,10 +115,10 @@ final class Changeover {
         }
     }
 
-    /** Whether nothing has to be waited for between {@link #leave} and {@link #enter}. */
-    boolean needsNoMemory() {
+    /** Whether {@link #enter} can follow {@link #leave} at once: the next backend waits for nothing. */
+    boolean prepared() {
         SelectedCaptureSession capture = sessions.capture();
-        return capture == null || capture.memoryFree();
+        return isPrepared && (capture == null || capture.memoryFree());
     }
 
     /** Waits a moment. */
@@ -143,6 +143,8 @@ final class Changeover {
         final int said = failures.size();
         try {
             if (!isPrepared) {
+                sessions.commands().stream().filter(SelectedCommandSession::paused)
+                        .forEach(SelectedCommandSession::leave);
                 open(next);
             }
             CommandSession one = prepared.isEmpty() ? spare : prepared.values().iterator().next();

@@ -27,6 +27,8 @@ public final class ManagedCamera {
     private static final System.Logger LOG = System.getLogger(ManagedCamera.class.getName());
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** A backend that looks for its cameras every now and then needs a moment however short the policy's wait is. */
+    private static final long LEAST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long JOIN_MILLIS = 3_000;
 
     private final String id;
@@ -85,7 +87,7 @@ public final class ManagedCamera {
         side.depart();
         sides.remove(side);
         Side now = succession.current();
-        if (now != null && now != side) {
+        if (now != side && (now != null || succession.changing())) {
             yielded.add(side.backend());
         }
         kick();
@@ -274,17 +276,21 @@ public final class ManagedCamera {
 
     private SwapReport pinTo(String backend) throws CameraException {
         Policy policy = around.policy();
-        Side target = sides.stream().filter(side -> side.backend().equals(backend) && !side.gone()).findFirst()
-                .orElse(null);
-        if (target == null && !yielded().contains(backend) || target != null && policy.denies(id, target)) {
-            throw new BadSettingsException((target == null ? "the backend does not reach the camera: backend="
-                    : "the policy denies the backend: backend=") + backend + ", camera=" + id + "; these do: "
+        Side target = named(backend);
+        if (target == null && !yielded().contains(backend) || denied(policy, backend)) {
+            throw new BadSettingsException((denied(policy, backend) ? "the policy denies the backend: backend="
+                    : "the backend does not reach the camera: backend=") + backend + ", camera=" + id + "; these do: "
                     + Choices.usable(policy.ranked(id, sides, ""), yielded()));
         }
-        SwapReport report = target == null ? succession.changeToYielded(() -> named(backend), backend, "use")
-                : succession.change(target, "use");
+        SwapReport report = succession.change(target, () -> named(backend), policy.waitNanos() + LEAST_WAIT_NANOS,
+                "use");
         pinned = backend;
         return report;
+    }
+
+    private boolean denied(Policy policy, String backend) {
+        Side target = named(backend);
+        return target == null ? policy.denies(id, backend) : policy.denies(id, target);
     }
 
     private Side named(String backend) {

@@ -42,6 +42,7 @@ final class Succession {
     private volatile Side current;
     private volatile boolean published;
     private volatile boolean refreshing;
+    private volatile boolean changing;
     private volatile long swaps;
     private volatile SwapReport lastSwap;
     /** Under way since a backend was lost; {@code null} when none is missing. */
@@ -76,6 +77,11 @@ final class Succession {
 
     Optional<SwapReport> lastSwap() {
         return Optional.ofNullable(lastSwap);
+    }
+
+    /** Whether the camera changes from one backend to another at this moment, and has none. */
+    boolean changing() {
+        return changing;
     }
 
     /** Whether sessions wait for a backend. */
@@ -180,28 +186,35 @@ final class Succession {
      * @throws CameraException when it could not take over: the one before has it
      */
     SwapReport change(Side next, String reason) throws CameraException {
+        return change(next, () -> next.gone() ? null : next, 0, reason);
+    }
+
+    /**
+     * The same to a backend by name: one that gave the camera away arrives again when the one at hand lets go of it.
+     *
+     * @param present the backend if it is there, else {@code null}
+     * @param next    the same at a later moment
+     * @param nanos   how long to wait for it
+     */
+    SwapReport change(Side present, Supplier<Side> next, long nanos, String reason) throws CameraException {
         Side before = current;
         if (before == null) {
             throw new CameraTimeoutException("the camera is away, and its sessions wait for it; try again when it is "
                     + "back: " + gate.cameraId());
         }
-        if (before == next) {
+        if (before == present) {
             return none(reason);
         }
-        return swap(before, () -> next, next, reason);
-    }
-
-    /** The same to one that gave the camera away, and arrives again when the one at hand lets go of it. */
-    SwapReport changeToYielded(Supplier<Side> next, String name, String reason) throws CameraException {
-        Side before = current;
-        if (before == null) {
-            throw new CameraTimeoutException("the camera is away, and its sessions wait for it; try again when it is "
-                    + "back: " + gate.cameraId() + ", wanted=" + name);
+        changing = true;
+        try {
+            return moved(before, present, next, nanos, reason);
+        } finally {
+            changing = false;
         }
-        return swap(before, next, null, reason);
     }
 
-    private SwapReport swap(Side before, Supplier<Side> next, Side present, String reason) throws CameraException {
+    private SwapReport moved(Side before, Side present, Supplier<Side> next, long nanos, String reason)
+            throws CameraException {
         Changeover over = new Changeover(sessions, journal, before.backend());
         gate.lock();
         try {
@@ -210,14 +223,14 @@ final class Succession {
             }
             current = null;
             over.leave();
-            if (present != null && over.needsNoMemory()) {
-                return done(over, enterPatiently(over, next, before), reason);
+            if (over.prepared()) {
+                return done(over, enterPatiently(over, next, nanos, before), reason);
             }
         } finally {
             gate.unlock();
         }
         awaitMemory(over);
-        return done(over, enterPatiently(over, next, before), reason);
+        return done(over, enterPatiently(over, next, nanos, before), reason);
     }
 
     private void awaitMemory(Changeover over) {
@@ -235,25 +248,29 @@ final class Succession {
     }
 
     /** Tries for a moment, since a backend may find the device still being let go of; then goes back. */
-    private Side enterPatiently(Changeover over, Supplier<Side> next, Side before) throws CameraException {
+    private Side enterPatiently(Changeover over, Supplier<Side> next, long nanos, Side before)
+            throws CameraException {
+        final long start = System.nanoTime();
         CameraException failure = null;
-        Side side = next.get();
-        final long patience = side == null ? Math.max(RELEASE_NANOS, around.policy().waitNanos()) : RELEASE_NANOS;
-        final long end = System.nanoTime() + patience;
+        long patience = 0;
         do {
-            side = next.get();
+            Side side = next.get();
+            patience = Math.max(patience, side == null ? nanos : RELEASE_NANOS);
             if (side != null) {
                 try {
                     enter(over, side, false);
                     return side;
-                } catch (CameraBusyException | CameraGoneException notYet) {
+                } catch (CameraGoneException left) {
+                    side.depart();
+                    failure = left;
+                } catch (CameraBusyException notYet) {
                     failure = notYet;
                 } catch (CameraException refused) {
                     throw back(over, before, refused);
                 }
             }
             over.pause(LOOK_NANOS);
-        } while (System.nanoTime() - end < 0 && !before.gone());
+        } while (System.nanoTime() - start < patience && !before.gone());
         throw back(over, before, failure != null ? failure : new CameraTimeoutException(
                 "the backend did not take the camera although it was let go of: waited="
                         + TimeUnit.NANOSECONDS.toMillis(patience) + " ms; see doctor"));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
- * send. It is measured over the last blocks by the device's clock, whatever its unit, and so is the time that passed; by
- * the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ * send. It is measured over the last blocks by the device's clock, whatever its unit, and so is the time that passed;
+ * by the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
     private static final int INTERVALS = 64;

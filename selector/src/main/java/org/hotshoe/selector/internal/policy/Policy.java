@@ -80,9 +80,12 @@ public final class Policy {
 
     /** Whether a backend is not to be used for a camera. */
     public boolean denies(String cameraId, Side side) {
-        String backend = side.backend();
-        return denied.contains(backend) || denied.contains(cameraId + "=" + backend)
-                || denied.contains(serial(side) + "=" + backend);
+        return denies(cameraId, side.backend()) || denied.contains(serial(side) + "=" + side.backend());
+    }
+
+    /** The same of a backend that is not there at the moment. */
+    public boolean denies(String cameraId, String backend) {
+        return denied.contains(backend) || denied.contains(cameraId + "=" + backend);
     }
 
     private static String serial(Side side) {

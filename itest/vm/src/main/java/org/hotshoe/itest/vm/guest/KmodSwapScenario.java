@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
  * One USB device changes between the kernel module and usb4java while a consumer has its sessions open and takes
@@ -44,6 +47,8 @@ public class KmodSwapScenario {
         KMOD.device();
         selection = Hotshoe.start().context().installBundle(new ClassPathBundles().jar("org.hotshoe.selector").toUri()
                 .toString());
+        Hotshoe.start().service(ConfigurationAdmin.class, "", PATIENCE).getConfiguration("org.hotshoe.selector", "?")
+                .update(new Hashtable<>(Map.of("waitMillis", (int) PATIENCE.toMillis())));
         selection.start();
     }
 
@@ -61,11 +66,12 @@ public class KmodSwapScenario {
     @Test
     void shouldSwapFiftyTimesBetweenModuleAndUserSpaceUnderAConsumersEyes() throws Exception {
         final CameraSelector selector = selected(CameraSelector.class, "");
+        final String id = KMOD.device().info().id();
+        selected(CommandService.class, SELECTED);
+        selector.use(id, Hotshoe.KMOD);
         try (CommandSession commands = selected(CommandService.class, SELECTED).open()) {
             commands.set("Width", "320");
             commands.set("Height", "200");
-            final String id = KMOD.device().info().id();
-            selector.use(id, Hotshoe.KMOD);
             try (CaptureSession session = selected(CaptureService.class, SELECTED).open(CaptureSettings.defaults())) {
                 session.start();
                 take(session, 3);
