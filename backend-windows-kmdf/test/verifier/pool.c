@@ -179,6 +179,7 @@ NTSTATUS Verified_KeWaitForSingleObject(PVOID object, KWAIT_REASON reason, KPROC
 {
 	LARGE_INTEGER long_time = { .QuadPart = -10000LL * 60000 };
 	NTSTATUS status;
+	char where[120];
 
 	fx_level("KeWaitForSingleObject", timeout && !timeout->QuadPart ? DISPATCH_LEVEL : APC_LEVEL);
 	if (!timeout || timeout->QuadPart)
@@ -188,7 +189,9 @@ NTSTATUS Verified_KeWaitForSingleObject(PVOID object, KWAIT_REASON reason, KPROC
 	status = KeWaitForSingleObject(object, reason, mode, alertable, &long_time);
 	if (status != STATUS_TIMEOUT)
 		return status;
-	fx_report("wait", "a wait without an end takes longer than a minute");
+	host_where(__builtin_return_address(0), where, sizeof(where));
+	fx_report("wait", "a wait without an end takes longer than a minute, at %s by thread %u", where, host_thread_id());
+	host_note_threads();
 	return KeWaitForSingleObject(object, reason, mode, alertable, NULL);
 }
 

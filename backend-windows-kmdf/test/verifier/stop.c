@@ -59,6 +59,7 @@ static void await_settled(struct fx_queue *queue)
 		fx_report("stop-forgotten", "request %p, code 0x%lx, is neither acknowledged nor completed when power goes%s",
 			  (void *)late, IoGetCurrentIrpStackLocation(late->irp)->Parameters.DeviceIoControl.IoControlCode,
 			  queue->config.EvtIoStop ? "" : " (there is no EvtIoStop)");
+		host_note_threads();
 		late->acknowledged = TRUE;
 	}
 	host_lock_give(&fx_lock);
