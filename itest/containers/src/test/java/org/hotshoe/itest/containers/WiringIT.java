@@ -28,7 +28,7 @@ public class WiringIT {
     public static Option[] container() {
         return new Option[] {Containers.services(), Containers.simulated(),
             Containers.bundles("org.hotshoe.usb4java", "org.hotshoe.backend.usb4java", "com.sun.jna", "org.hotshoe.driver",
-                    "org.hotshoe.backend.linux.kmod", "org.hotshoe.backend.v4l2")};
+                    "org.hotshoe.backend.linux.kmod", "org.hotshoe.backend.windows.kmdf", "org.hotshoe.backend.v4l2")};
     }
 
     /** Nothing is left unresolved. */
