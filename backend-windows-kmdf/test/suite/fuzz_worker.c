@@ -47,7 +47,9 @@ struct flight {
 
 static uint32_t odd_number(uint64_t *seed)
 {
-	static const uint32_t odd[] = { 0, 1, 2, 7, 15, 16, 24, 52, 1023, 1024, 65535, 65536, 0x7fffffff, 0x80000000, 0xffffffff };
+	static const uint32_t odd[] = {
+		0, 1, 2, 7, 15, 16, 24, 52, 1023, 1024, 65535, 65536, 0x7fffffff, 0x80000000, 0xffffffff
+	};
 
 	return fuzz_below(seed, 3) ? odd[fuzz_below(seed, 15)] : fuzz_next(seed);
 }
@@ -62,12 +64,18 @@ static const struct {
 	uint32_t size;
 } kinds[FUZZ_REQUESTS] = {
 	{ 0, 0 },
-	{ HOTSHOE_IOCTL_QUERY, sizeof(struct hotshoe_query) }, { HOTSHOE_IOCTL_TRANSACT, sizeof(struct hotshoe_transact) },
-	{ HOTSHOE_IOCTL_EVENT, sizeof(struct hotshoe_event) }, { HOTSHOE_IOCTL_CLEAR_HALT, sizeof(struct hotshoe_pipes) },
-	{ HOTSHOE_IOCTL_CANCEL, sizeof(struct hotshoe_pipes) }, { HOTSHOE_IOCTL_CONFIGURE, sizeof(struct hotshoe_configure) },
-	{ HOTSHOE_IOCTL_REGISTER, sizeof(struct hotshoe_register) }, { HOTSHOE_IOCTL_UNREGISTER, sizeof(struct hotshoe_slot) },
-	{ HOTSHOE_IOCTL_EXPORT, sizeof(struct hotshoe_slot) }, { HOTSHOE_IOCTL_START, sizeof(struct hotshoe_control) },
-	{ HOTSHOE_IOCTL_STOP, sizeof(struct hotshoe_control) }, { HOTSHOE_IOCTL_QUEUE, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_QUERY, sizeof(struct hotshoe_query) },
+	{ HOTSHOE_IOCTL_TRANSACT, sizeof(struct hotshoe_transact) },
+	{ HOTSHOE_IOCTL_EVENT, sizeof(struct hotshoe_event) },
+	{ HOTSHOE_IOCTL_CLEAR_HALT, sizeof(struct hotshoe_pipes) },
+	{ HOTSHOE_IOCTL_CANCEL, sizeof(struct hotshoe_pipes) },
+	{ HOTSHOE_IOCTL_CONFIGURE, sizeof(struct hotshoe_configure) },
+	{ HOTSHOE_IOCTL_REGISTER, sizeof(struct hotshoe_register) },
+	{ HOTSHOE_IOCTL_UNREGISTER, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_EXPORT, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_START, sizeof(struct hotshoe_control) },
+	{ HOTSHOE_IOCTL_STOP, sizeof(struct hotshoe_control) },
+	{ HOTSHOE_IOCTL_QUEUE, sizeof(struct hotshoe_slot) },
 	{ HOTSHOE_IOCTL_DEQUEUE, sizeof(struct hotshoe_dequeue) },
 	{ HOTSHOE_IOCTL_STATISTICS, sizeof(struct hotshoe_statistics) },
 };
@@ -135,7 +143,10 @@ static void fill_good(uint64_t *seed, struct flight *f, DWORD *in, DWORD *out)
 		r->bytes = fuzz_below(seed, 8) ? 100000 : 200000;
 		break;
 	case HOTSHOE_REQUEST_UNREGISTER:
-	case HOTSHOE_REQUEST_EXPORT: s->slot = fuzz_below(seed, 8); *out = f->number == HOTSHOE_REQUEST_EXPORT ? *out : 0; break;
+	case HOTSHOE_REQUEST_EXPORT:
+		s->slot = fuzz_below(seed, 8);
+		*out = f->number == HOTSHOE_REQUEST_EXPORT ? *out : 0;
+		break;
 	case HOTSHOE_REQUEST_START:
 	case HOTSHOE_REQUEST_STOP: *out = 0; break;
 	case HOTSHOE_REQUEST_QUEUE:
@@ -184,7 +195,8 @@ static void set_up_a_stream(uint64_t *seed, HANDLE handle)
 {
 	struct hotshoe_configure c = HEAD(hotshoe_configure);
 	struct hotshoe_control start = HEAD(hotshoe_control);
-	static const uint32_t at[] = { BUS_SIRM + 0x04, BUS_REG_PAYLOAD, BUS_SIRM + 0x1c, BUS_SIRM + 0x20, BUS_SIRM + 0x24 };
+	static const uint32_t at[] = { BUS_SIRM + 0x04, BUS_REG_PAYLOAD, BUS_SIRM + 0x1c, BUS_SIRM + 0x20,
+				       BUS_SIRM + 0x24 };
 	struct flight f = { .number = HOTSHOE_REQUEST_CONFIGURE };
 	uint32_t values[5], i, ignored;
 
@@ -230,7 +242,8 @@ static void launch(uint64_t *seed, struct flight *f, HANDLE handle)
 	DWORD code, in, out, offset;
 	int error;
 
-	f->number = fuzz_below(seed, 3) ? often[fuzz_below(seed, sizeof(often))] : 1 + fuzz_below(seed, FUZZ_REQUESTS - 1);
+	f->number =
+	    fuzz_below(seed, 3) ? often[fuzz_below(seed, sizeof(often))] : 1 + fuzz_below(seed, FUZZ_REQUESTS - 1);
 	/* Cancel ends the handle for good, and stop the stream: seldom. */
 	if ((f->number == HOTSHOE_REQUEST_CANCEL || f->number == HOTSHOE_REQUEST_STOP) && fuzz_below(seed, 4))
 		f->number = HOTSHOE_REQUEST_QUERY;

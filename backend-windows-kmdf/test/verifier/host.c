@@ -217,7 +217,8 @@ void host_note_threads(void)
 	all = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
 	if (Thread32First(all, &entry))
 		do {
-			if (entry.th32OwnerProcessID == GetCurrentProcessId() && entry.th32ThreadID != GetCurrentThreadId())
+			if (entry.th32OwnerProcessID == GetCurrentProcessId() &&
+			    entry.th32ThreadID != GetCurrentThreadId())
 				note_thread(entry.th32ThreadID);
 		} while (Thread32Next(all, &entry));
 	CloseHandle(all);
@@ -229,7 +230,8 @@ static LONG CALLBACK on_crash(EXCEPTION_POINTERS *at)
 	EXCEPTION_RECORD *record = at->ExceptionRecord;
 	char text[400], place[120], caller[120];
 
-	if (record->ExceptionCode != EXCEPTION_ACCESS_VIOLATION && record->ExceptionCode != EXCEPTION_ILLEGAL_INSTRUCTION &&
+	if (record->ExceptionCode != EXCEPTION_ACCESS_VIOLATION &&
+	    record->ExceptionCode != EXCEPTION_ILLEGAL_INSTRUCTION &&
 	    record->ExceptionCode != EXCEPTION_INT_DIVIDE_BY_ZERO && record->ExceptionCode != EXCEPTION_STACK_OVERFLOW)
 		return EXCEPTION_CONTINUE_SEARCH;
 	host_where(record->ExceptionAddress, place, sizeof(place));
@@ -255,7 +257,8 @@ void host_watch_crashes(void)
 		return;
 	watched = true;
 	/* Threads of the double outlive a driver that is unloaded. */
-	GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, (const char *)host_log, &self);
+	GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN,
+			   (const char *)host_log, &self);
 	AddVectoredExceptionHandler(0, on_crash);
 }
 

@@ -155,7 +155,8 @@ VOID Verified_IoBuildPartialMdl(PMDL source, PMDL target, PVOID at, ULONG bytes)
 	if (!bytes)
 		bytes = source->ByteCount - offset;
 	if (bytes > source->ByteCount - offset)
-		fx_report("mdl", "a partial MDL of %lu bytes at %lu, the source has %lu", bytes, offset, source->ByteCount);
+		fx_report("mdl", "a partial MDL of %lu bytes at %lu, the source has %lu", bytes, offset,
+			  source->ByteCount);
 	if (!block || block->pages < ADDRESS_AND_SIZE_TO_SPAN_PAGES(at, bytes))
 		fx_report("mdl", "a partial MDL of %lu bytes does not fit its target", bytes);
 	target->StartVa = (PVOID)((ULONG_PTR)at & ~(ULONG_PTR)(PAGE_SIZE - 1));
@@ -190,7 +191,8 @@ NTSTATUS Verified_KeWaitForSingleObject(PVOID object, KWAIT_REASON reason, KPROC
 	if (status != STATUS_TIMEOUT)
 		return status;
 	host_where(__builtin_return_address(0), where, sizeof(where));
-	fx_report("wait", "a wait without an end takes longer than a minute, at %s by thread %u", where, host_thread_id());
+	fx_report("wait", "a wait without an end takes longer than a minute, at %s by thread %u", where,
+		  host_thread_id());
 	host_note_threads();
 	return KeWaitForSingleObject(object, reason, mode, alertable, NULL);
 }
