@@ -84,13 +84,10 @@ static void shoe_control_fail(struct shoe_camera *camera, const struct shoe_outc
 			 done);
 }
 
-/* Length of the transfer that is next. Called with the lock. */
-static u32 shoe_control_bytes(const struct shoe_control *control)
+/* More may come than the caller has room for, in whole packets. */
+static u32 shoe_control_room(const struct shoe_control *control,
+			     const struct hotshoe_transact *request)
 {
-	const struct hotshoe_transact *request = control->turn.current->buffer;
-
-	if (control->stage == SHOE_SENDING)
-		return request->command_bytes;
 	return (u32)hs_round_up(request->acknowledge_room, control->in.packet);
 }
 
@@ -155,7 +152,7 @@ static VOID shoe_control_sent(WDFREQUEST sent, WDFIOTARGET target,
 	if (go_on) {
 		control->flying = true;
 		control->stage = SHOE_RECEIVING;
-		bytes = shoe_control_bytes(control);
+		bytes = shoe_control_room(control, request);
 		shoe_clock_set(camera, control->turn.current, request->timeout_ms);
 	} else {
 		if (outcome.ending == HS_COMPLETED)
@@ -209,8 +206,9 @@ static void shoe_control_drop(struct shoe_call *call, LIST_ENTRY *done)
 	shoe_control_recall(camera, HOTSHOE_CANCELLED);
 }
 
-/* Called with the lock. False: the call ended at once. */
-static bool shoe_control_begin(struct shoe_camera *camera, struct shoe_call *call, LIST_ENTRY *done)
+/* Called with the lock. @bytes: length of its first transfer. False: the call ended at once. */
+static bool shoe_control_begin(struct shoe_camera *camera, struct shoe_call *call, u32 *bytes,
+			       LIST_ENTRY *done)
 {
 	struct shoe_control *control = &camera->control;
 	struct hotshoe_transact *request = call->buffer;
@@ -236,6 +234,8 @@ static bool shoe_control_begin(struct shoe_camera *camera, struct shoe_call *cal
 		return false;
 	}
 	control->stage = request->command_bytes ? SHOE_SENDING : SHOE_RECEIVING;
+	*bytes = request->command_bytes ? request->command_bytes :
+					  shoe_control_room(control, request);
 	RtlCopyMemory(control->command, request + 1, request->command_bytes);
 	control->flying = true;
 	shoe_clock_set(camera, call, request->timeout_ms);
@@ -255,11 +255,9 @@ void shoe_control_next(struct shoe_camera *camera)
 	shoe_lock(camera);
 	while (control->turn.current == NULL && !control->aborting && !camera->paused &&
 	       NT_SUCCESS(WdfIoQueueRetrieveNextRequest(control->turn.queue, &request))) {
-		if (shoe_control_begin(camera, shoe_call_of(request), &done))
+		if (shoe_control_begin(camera, shoe_call_of(request), &bytes, &done))
 			stage = control->stage;
 	}
-	if (stage == SHOE_SENDING || stage == SHOE_RECEIVING)
-		bytes = shoe_control_bytes(control);
 	shoe_unlock(camera);
 	shoe_calls_complete(&done);
 	if (stage == SHOE_SENDING || stage == SHOE_RECEIVING)

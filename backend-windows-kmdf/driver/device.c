@@ -205,6 +205,7 @@ static NTSTATUS shoe_release(WDFDEVICE device, WDFCMRESLIST translated)
 	WdfWorkItemFlush(camera->control.work);
 	WdfWorkItemFlush(camera->events.work);
 	WdfWorkItemFlush(camera->stream.work);
+	shoe_events_release(camera);
 	if (camera->hardware != NULL)
 		WdfObjectDelete(camera->hardware);
 	camera->hardware = NULL;

@@ -333,6 +333,19 @@ void shoe_events_forget(struct shoe_camera *camera)
 	shoe_events_clear_end(camera);
 }
 
+/* Handles outlive the hardware, and with it the memory of the packets. */
+_Use_decl_annotations_
+void shoe_events_release(struct shoe_camera *camera)
+{
+	struct shoe_events *events = &camera->events;
+
+	shoe_lock(camera);
+	events->first = 0;
+	events->used = 0;
+	events->backlog = NULL;
+	shoe_unlock(camera);
+}
+
 _Use_decl_annotations_
 NTSTATUS shoe_events_clear_halt(struct shoe_camera *camera)
 {

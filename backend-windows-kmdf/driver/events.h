@@ -95,6 +95,10 @@ void shoe_events_settle(struct shoe_camera *camera);
 _IRQL_requires_(PASSIVE_LEVEL)
 void shoe_events_forget(struct shoe_camera *camera);
 
+/* The hardware goes: nothing of it is touched any more. */
+_IRQL_requires_max_(DISPATCH_LEVEL)
+void shoe_events_release(struct shoe_camera *camera);
+
 /* Clears the halt of the endpoint. */
 _IRQL_requires_(PASSIVE_LEVEL)
 NTSTATUS shoe_events_clear_halt(struct shoe_camera *camera);

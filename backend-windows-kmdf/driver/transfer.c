@@ -48,6 +48,7 @@ NTSTATUS shoe_transfer_send(struct shoe_transfer *transfer, const struct shoe_pi
 	UsbBuildInterruptOrBulkTransferRequest(transfer->urb,
 					       sizeof(struct _URB_BULK_OR_INTERRUPT_TRANSFER),
 					       pipe->handle, buffer, mdl, bytes, flags, NULL);
+	URB_STATUS(transfer->urb) = USBD_STATUS_SUCCESS;
 	status = WdfUsbTargetPipeFormatRequestForUrb(pipe->pipe, transfer->request,
 						     transfer->urb_memory, NULL);
 	if (!NT_SUCCESS(status))
@@ -78,7 +79,8 @@ void shoe_transfer_outcome(const struct shoe_transfer *transfer, NTSTATUS status
 			   struct shoe_outcome *outcome)
 {
 	outcome->bytes = transfer->urb->UrbBulkOrInterruptTransfer.TransferBufferLength;
-	if (NT_SUCCESS(status)) {
+	/* Bus drivers exist that tell of a failure in the URB alone. */
+	if (NT_SUCCESS(status) && USBD_SUCCESS(URB_STATUS(transfer->urb))) {
 		shoe_outcome_is(outcome, HS_COMPLETED, 0);
 		return;
 	}

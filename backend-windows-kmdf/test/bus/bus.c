@@ -106,7 +106,8 @@ static NTSTATUS unload_driver(const WCHAR *path, ULONG bytes)
 {
 	UNICODE_STRING name = { (USHORT)(bytes - sizeof(WCHAR)), (USHORT)bytes, (WCHAR *)path };
 
-	return bytes >= 4 && bytes < 1000 && path[bytes / 2 - 1] == 0 ? ZwUnloadDriver(&name) : STATUS_INVALID_PARAMETER;
+	return bytes >= 4 && bytes < 1000 && path[bytes / 2 - 1] == 0 ? ZwUnloadDriver(&name)
+								      : STATUS_INVALID_PARAMETER;
 }
 
 static NTSTATUS control(IRP *irp)

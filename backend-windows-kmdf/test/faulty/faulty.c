@@ -208,7 +208,8 @@ static NTSTATUS prepare(WDFDEVICE device, WDFCMRESLIST raw, WDFCMRESLIST transla
 	(void)raw;
 	(void)translated;
 	WDF_USB_DEVICE_CREATE_CONFIG_INIT(&config, USBD_CLIENT_CONTRACT_VERSION_602);
-	return WdfUsbTargetDeviceCreateWithParameters(device, &config, WDF_NO_OBJECT_ATTRIBUTES, &faulty_of(device)->usb);
+	return WdfUsbTargetDeviceCreateWithParameters(device, &config, WDF_NO_OBJECT_ATTRIBUTES,
+						      &faulty_of(device)->usb);
 }
 
 static NTSTATUS add(WDFDRIVER driver, PWDFDEVICE_INIT init)

@@ -87,8 +87,9 @@ HANDLE device_open(const GUID *class, const char *part, unsigned int index)
 			continue;
 		if ((part && !strstr(u.detail.DevicePath, part)) || index--)
 			continue;
-		handle = CreateFileA(u.detail.DevicePath, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
-				     NULL, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL);
+		handle =
+		    CreateFileA(u.detail.DevicePath, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
+				NULL, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL);
 		break;
 	}
 	SetupDiDestroyDeviceInfoList(set);

@@ -47,7 +47,9 @@ struct flight {
 
 static uint32_t odd_number(uint64_t *seed)
 {
-	static const uint32_t odd[] = { 0, 1, 2, 7, 15, 16, 24, 52, 1023, 1024, 65535, 65536, 0x7fffffff, 0x80000000, 0xffffffff };
+	static const uint32_t odd[] = {
+		0, 1, 2, 7, 15, 16, 24, 52, 1023, 1024, 65535, 65536, 0x7fffffff, 0x80000000, 0xffffffff
+	};
 
 	return fuzz_below(seed, 3) ? odd[fuzz_below(seed, 15)] : fuzz_next(seed);
 }
@@ -62,12 +64,18 @@ static const struct {
 	uint32_t size;
 } kinds[FUZZ_REQUESTS] = {
 	{ 0, 0 },
-	{ HOTSHOE_IOCTL_QUERY, sizeof(struct hotshoe_query) }, { HOTSHOE_IOCTL_TRANSACT, sizeof(struct hotshoe_transact) },
-	{ HOTSHOE_IOCTL_EVENT, sizeof(struct hotshoe_event) }, { HOTSHOE_IOCTL_CLEAR_HALT, sizeof(struct hotshoe_pipes) },
-	{ HOTSHOE_IOCTL_CANCEL, sizeof(struct hotshoe_pipes) }, { HOTSHOE_IOCTL_CONFIGURE, sizeof(struct hotshoe_configure) },
-	{ HOTSHOE_IOCTL_REGISTER, sizeof(struct hotshoe_register) }, { HOTSHOE_IOCTL_UNREGISTER, sizeof(struct hotshoe_slot) },
-	{ HOTSHOE_IOCTL_EXPORT, sizeof(struct hotshoe_slot) }, { HOTSHOE_IOCTL_START, sizeof(struct hotshoe_control) },
-	{ HOTSHOE_IOCTL_STOP, sizeof(struct hotshoe_control) }, { HOTSHOE_IOCTL_QUEUE, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_QUERY, sizeof(struct hotshoe_query) },
+	{ HOTSHOE_IOCTL_TRANSACT, sizeof(struct hotshoe_transact) },
+	{ HOTSHOE_IOCTL_EVENT, sizeof(struct hotshoe_event) },
+	{ HOTSHOE_IOCTL_CLEAR_HALT, sizeof(struct hotshoe_pipes) },
+	{ HOTSHOE_IOCTL_CANCEL, sizeof(struct hotshoe_pipes) },
+	{ HOTSHOE_IOCTL_CONFIGURE, sizeof(struct hotshoe_configure) },
+	{ HOTSHOE_IOCTL_REGISTER, sizeof(struct hotshoe_register) },
+	{ HOTSHOE_IOCTL_UNREGISTER, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_EXPORT, sizeof(struct hotshoe_slot) },
+	{ HOTSHOE_IOCTL_START, sizeof(struct hotshoe_control) },
+	{ HOTSHOE_IOCTL_STOP, sizeof(struct hotshoe_control) },
+	{ HOTSHOE_IOCTL_QUEUE, sizeof(struct hotshoe_slot) },
 	{ HOTSHOE_IOCTL_DEQUEUE, sizeof(struct hotshoe_dequeue) },
 	{ HOTSHOE_IOCTL_STATISTICS, sizeof(struct hotshoe_statistics) },
 };
@@ -135,7 +143,10 @@ static void fill_good(uint64_t *seed, struct flight *f, DWORD *in, DWORD *out)
 		r->bytes = fuzz_below(seed, 8) ? 100000 : 200000;
 		break;
 	case HOTSHOE_REQUEST_UNREGISTER:
-	case HOTSHOE_REQUEST_EXPORT: s->slot = fuzz_below(seed, 8); *out = f->number == HOTSHOE_REQUEST_EXPORT ? *out : 0; break;
+	case HOTSHOE_REQUEST_EXPORT:
+		s->slot = fuzz_below(seed, 8);
+		*out = f->number == HOTSHOE_REQUEST_EXPORT ? *out : 0;
+		break;
 	case HOTSHOE_REQUEST_START:
 	case HOTSHOE_REQUEST_STOP: *out = 0; break;
 	case HOTSHOE_REQUEST_QUEUE:
@@ -164,13 +175,75 @@ static void spoil(uint64_t *seed, struct flight *f, DWORD *code, DWORD *in, DWOR
 	}
 }
 
+static int simple(HANDLE handle, DWORD code, const void *in, DWORD bytes, bool both)
+{
+	struct call call;
+	uint8_t copy[sizeof(struct hotshoe_register)];
+	int error;
+
+	memcpy(copy, in, bytes);
+	error = call_start(&call, handle, code, copy, bytes, both ? copy : NULL, both ? bytes : 0);
+	if (!error)
+		error = call_wait(&call, 60000, NULL);
+	if (error == -1)
+		InterlockedIncrement(&fuzz_shared()->hung);
+	return error;
+}
+
+/* All that a stream needs, so that the requests that follow meet one; another thread may have it, or be in between. */
+static void set_up_a_stream(uint64_t *seed, HANDLE handle)
+{
+	struct hotshoe_configure c = HEAD(hotshoe_configure);
+	struct hotshoe_control start = HEAD(hotshoe_control);
+	static const uint32_t at[] = { BUS_SIRM + 0x04, BUS_REG_PAYLOAD, BUS_SIRM + 0x1c, BUS_SIRM + 0x20,
+				       BUS_SIRM + 0x24 };
+	struct flight f = { .number = HOTSHOE_REQUEST_CONFIGURE };
+	uint32_t values[5], i, ignored;
+
+	fill_configure(seed, &f);
+	c = *(struct hotshoe_configure *)f.in;
+	c.head = start.head;
+	c.head.size = sizeof(c);
+	c.slots = 8;
+	if (simple(handle, HOTSHOE_IOCTL_CONFIGURE, &c, sizeof(c), false))
+		return;
+	InterlockedIncrement(&fuzz_shared()->accepted[HOTSHOE_REQUEST_CONFIGURE]);
+	for (i = 0; i < 8; i++) {
+		struct hotshoe_register r = HEAD(hotshoe_register);
+
+		r.slot = i;
+		r.bytes = 100000;
+		if (!simple(handle, HOTSHOE_IOCTL_REGISTER, &r, sizeof(r), true))
+			InterlockedIncrement(&fuzz_shared()->accepted[HOTSHOE_REQUEST_REGISTER]);
+	}
+	if (!simple(handle, HOTSHOE_IOCTL_START, &start, sizeof(start), false))
+		InterlockedIncrement(&fuzz_shared()->accepted[HOTSHOE_REQUEST_START]);
+	values[0] = 0;
+	values[1] = 100000;
+	values[2] = c.transfer_bytes;
+	values[3] = c.transfer_count;
+	values[4] = c.final1_bytes;
+	/* The camera is told with commands whose answers are nobody's business. */
+	for (i = 0; i < 7; i++) {
+		uint8_t command[24], acknowledge[64];
+		uint64_t address = i < 5 ? at[i] : i == 5 ? BUS_REG_START : BUS_SIRM + 0x04;
+		uint32_t value = i < 5 ? values[i] : i == 5 ? 0xffffffff : 1;
+
+		camera_read_command(command, address, (uint16_t)(100 + i));
+		command[6] = 0x02;
+		memcpy(command + 20, &value, 4);
+		camera_transact(handle, command, 24, acknowledge, 64, 500, &ignored);
+	}
+}
+
 static void launch(uint64_t *seed, struct flight *f, HANDLE handle)
 {
 	static const uint8_t often[] = { 2, 12, 12, 12, 12, 13, 13, 7, 10, 14, 3 };
 	DWORD code, in, out, offset;
 	int error;
 
-	f->number = fuzz_below(seed, 3) ? often[fuzz_below(seed, sizeof(often))] : 1 + fuzz_below(seed, FUZZ_REQUESTS - 1);
+	f->number =
+	    fuzz_below(seed, 3) ? often[fuzz_below(seed, sizeof(often))] : 1 + fuzz_below(seed, FUZZ_REQUESTS - 1);
 	/* Cancel ends the handle for good, and stop the stream: seldom. */
 	if ((f->number == HOTSHOE_REQUEST_CANCEL || f->number == HOTSHOE_REQUEST_STOP) && fuzz_below(seed, 4))
 		f->number = HOTSHOE_REQUEST_QUERY;
@@ -256,6 +329,8 @@ static DWORD WINAPI work(void *argument)
 			reopen(&seed, at, flights);
 			if (!handles[at])
 				Sleep(20);
+		} else if (fuzz_below(&seed, 60) == 0) {
+			set_up_a_stream(&seed, handle);
 		} else {
 			launch(&seed, &flights[i], handle);
 		}

@@ -64,7 +64,8 @@ void stream_memory(struct stream *s, unsigned int offset)
 		r.memory = HOTSHOE_MEMORY_USER;
 		r.bytes = s->room;
 		EXPECT_EQ(call_both(s->handle, HOTSHOE_IOCTL_REGISTER, &r, sizeof(r)), 0);
-		s->memory[i] = VirtualAlloc(NULL, s->room + 2 * MARGIN + offset, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
+		s->memory[i] =
+		    VirtualAlloc(NULL, s->room + 2 * MARGIN + offset, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
 		EXPECT(s->memory[i], "no memory for slot %u", i);
 		memset(s->memory[i], CANARY, s->room + 2 * MARGIN + offset);
 		s->frame[i] = s->memory[i] + MARGIN + offset;
@@ -146,8 +147,8 @@ void stream_compare(const struct stream *s, unsigned int slot, uint64_t block, u
 		expected = bus_word(block, at / 8);
 		actual = expected;
 		memcpy(&actual, frame + at, bytes - at < 8 ? bytes - at : 8);
-		EXPECT(actual == expected, "block %llu at %u: 0x%016llx instead of 0x%016llx", (unsigned long long)block, at,
-		       (unsigned long long)actual, (unsigned long long)expected);
+		EXPECT(actual == expected, "block %llu at %u: 0x%016llx instead of 0x%016llx",
+		       (unsigned long long)block, at, (unsigned long long)actual, (unsigned long long)expected);
 	}
 }
 
@@ -158,7 +159,8 @@ void stream_check_canaries(const struct stream *s)
 
 	for (i = 0; i < s->slots && s->memory[i]; i++) {
 		for (at = s->memory[i]; at < s->frame[i]; at++)
-			EXPECT(*at == CANARY, "slot %u: written %lld bytes before the frame", i, (long long)(s->frame[i] - at));
+			EXPECT(*at == CANARY, "slot %u: written %lld bytes before the frame", i,
+			       (long long)(s->frame[i] - at));
 		for (at = s->frame[i] + s->room; at < s->frame[i] + s->room + MARGIN; at++)
 			EXPECT(*at == CANARY, "slot %u: written %lld bytes behind the frame", i,
 			       (long long)(at - s->frame[i] - s->room));
@@ -195,7 +197,8 @@ void stream_expect_ended(struct stream *s, int expected, int also)
 		if (!s->queued[i].pending)
 			continue;
 		error = call_wait(&s->queued[i], WAIT_MS, NULL);
-		EXPECT(error == expected || error == also, "slot %u: errno %d, expected %d or %d", i, error, expected, also);
+		EXPECT(error == expected || error == also, "slot %u: errno %d, expected %d or %d", i, error, expected,
+		       also);
 	}
 }
 

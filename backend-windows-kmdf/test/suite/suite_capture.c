@@ -3,7 +3,8 @@
 #include "stream.h"
 #include "suites.h"
 
-static void capture(const struct cut *cut, unsigned int slots, unsigned int offset, const struct bus_faults *faults, int count)
+static void capture(const struct cut *cut, unsigned int slots, unsigned int offset, const struct bus_faults *faults,
+		    int count)
 {
 	struct stream s;
 	uint64_t expected = 0;
@@ -41,9 +42,20 @@ static void large_frames(void)
 
 static void every_size(void)
 {
-	static const uint32_t sizes[] = {
-		1, 2, 1023, 1024, 1025, 2048, 65535, 65536, 65537, 65536 * 2, 65536 * 2 - 1024, 65536 * 2 + 1024, 131071, 200001
-	};
+	static const uint32_t sizes[] = { 1,
+					  2,
+					  1023,
+					  1024,
+					  1025,
+					  2048,
+					  65535,
+					  65536,
+					  65537,
+					  65536 * 2,
+					  65536 * 2 - 1024,
+					  65536 * 2 + 1024,
+					  131071,
+					  200001 };
 	struct cut cut = { 0, 65536, 1024, 0 };
 	unsigned int i;
 

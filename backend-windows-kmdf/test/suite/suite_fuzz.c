@@ -66,8 +66,8 @@ static void random_requests_do_no_harm(void)
 	while (now_ms() < end) {
 		Sleep(200 + fuzz_below(&chaos, 1500));
 		for (i = 0; i < WORKERS; i++)
-			EXPECT(WaitForSingleObject(workers[i], 0) == WAIT_TIMEOUT, "seed %llu: a worker has ended by itself",
-			       (unsigned long long)seed);
+			EXPECT(WaitForSingleObject(workers[i], 0) == WAIT_TIMEOUT,
+			       "seed %llu: a worker has ended by itself", (unsigned long long)seed);
 		stir(&chaos, workers);
 	}
 	for (i = 0; i < WORKERS; i++) {
@@ -78,8 +78,8 @@ static void random_requests_do_no_harm(void)
 		printf("request %u: made %ld times, accepted %ld times\n", i, counts->made[i], counts->accepted[i]);
 	EXPECT(counts->hung == 0, "seed %llu: %ld requests did not end", (unsigned long long)seed, counts->hung);
 	for (i = 1; i < FUZZ_REQUESTS; i++)
-		EXPECT(counts->accepted[i] > 0 || i == HOTSHOE_REQUEST_EXPORT, "seed %llu: request %u was never accepted",
-		       (unsigned long long)seed, i);
+		EXPECT(counts->accepted[i] > 0 || i == HOTSHOE_REQUEST_EXPORT,
+		       "seed %llu: request %u was never accepted", (unsigned long long)seed, i);
 	bus_fresh(0);
 	expect_nothing_left(0);
 }

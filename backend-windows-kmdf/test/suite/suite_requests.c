@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* What each request does and what it refuses; two threads and two handles at once. */
+/* What each request does with what it is given, and what it refuses. */
 #include "stream.h"
 #include "suites.h"
 
@@ -63,7 +63,8 @@ static void tells_the_camera(void)
 	EXPECT_EQ(q.u3v_version, 0x00010000);
 	EXPECT(q.max_slots >= 64 && q.max_slots <= HOTSHOE_MAX_SLOTS, "%u", q.max_slots);
 	EXPECT(q.max_transfer_bytes <= 1U << 20 && q.max_transfer_bytes >= 65536, "%u", q.max_transfer_bytes);
-	EXPECT(q.default_transfer_bytes <= q.max_transfer_bytes, "%u of %u", q.default_transfer_bytes, q.max_transfer_bytes);
+	EXPECT(q.default_transfer_bytes <= q.max_transfer_bytes, "%u of %u", q.default_transfer_bytes,
+	       q.max_transfer_bytes);
 	EXPECT_EQ(q.reserved, 0);
 	EXPECT_EQ(q.flags & (HOTSHOE_STREAM_OWNED | HOTSHOE_STREAMING), 0);
 }
@@ -91,7 +92,8 @@ static void a_camera_without_a_stream_is_served_too(void)
 	c.payload_bytes = c.bytes_in_flight = 65536;
 	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CONFIGURE, &c, sizeof(c)), HOTSHOE_EOPNOTSUPP);
 	e.room = 64;
-	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_EVENT, &e, sizeof(e), buffer, sizeof(buffer), NULL), HOTSHOE_EOPNOTSUPP);
+	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_EVENT, &e, sizeof(e), buffer, sizeof(buffer), NULL),
+		  HOTSHOE_EOPNOTSUPP);
 	CloseHandle(handle);
 	bus_unplug(0);
 	camera_await_absence(0);
@@ -130,7 +132,8 @@ static void wrong_sizes_are_refused(void)
 
 			memset(buffer, 0, sizeof(buffer));
 			memcpy(buffer, &head, sizeof(head));
-			error = call_do(handle, requests[i].code, buffer, size, buffer, requests[i].output ? 4096 : 0, NULL);
+			error = call_do(handle, requests[i].code, buffer, size, buffer, requests[i].output ? 4096 : 0,
+					NULL);
 			EXPECT(error == HOTSHOE_EINVAL, "%s that says size %u: %d", requests[i].name, wrong[j], error);
 			/* The same for the length of the buffer itself. */
 			head.size = size;
@@ -138,7 +141,8 @@ static void wrong_sizes_are_refused(void)
 			if (wrong[j] >= sizeof(buffer) || wrong[j] == size)
 				continue;
 			/* TRANSACT takes a command behind its structure, and then says so. */
-			error = call_do(handle, requests[i].code, buffer, wrong[j], buffer, requests[i].output ? 4096 : 0, NULL);
+			error = call_do(handle, requests[i].code, buffer, wrong[j], buffer,
+					requests[i].output ? 4096 : 0, NULL);
 			EXPECT(error == HOTSHOE_EINVAL, "%s in %u bytes: %d", requests[i].name, wrong[j], error);
 		}
 	}
@@ -178,10 +182,15 @@ static void wrong_versions_are_refused_and_the_right_one_told(void)
 
 static void unknown_requests_are_refused(void)
 {
-	DWORD codes[] = {
-		HOTSHOE_IOCTL(0, 0), HOTSHOE_IOCTL(15, 0), HOTSHOE_IOCTL(100, 0), HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUERY, 3),
-		HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUERY, 2), HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUEUE, 0), 0x220000, 0xffffffff, 0
-	};
+	DWORD codes[] = { HOTSHOE_IOCTL(0, 0),
+			  HOTSHOE_IOCTL(15, 0),
+			  HOTSHOE_IOCTL(100, 0),
+			  HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUERY, 3),
+			  HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUERY, 2),
+			  HOTSHOE_IOCTL(HOTSHOE_REQUEST_QUEUE, 0),
+			  0x220000,
+			  0xffffffff,
+			  0 };
 	uint8_t buffer[8192] = { 0 };
 	unsigned int i;
 	HANDLE handle;
@@ -209,15 +218,18 @@ static void addresses_must_be_zero(void)
 	t.timeout_ms = 1000;
 	t.command = 4096;
 	memcpy(buffer, &t, sizeof(t));
-	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64, NULL), HOTSHOE_EINVAL);
+	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64, NULL),
+		  HOTSHOE_EINVAL);
 	t.command = 0;
 	t.acknowledge = ~0ULL;
 	memcpy(buffer, &t, sizeof(t));
-	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64, NULL), HOTSHOE_EINVAL);
+	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64, NULL),
+		  HOTSHOE_EINVAL);
 	e.room = 64;
 	e.packet = 1;
 	memcpy(buffer, &e, sizeof(e));
-	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_EVENT, buffer, sizeof(e), buffer, sizeof(e) + 64, NULL), HOTSHOE_EINVAL);
+	EXPECT_EQ(call_do(handle, HOTSHOE_IOCTL_EVENT, buffer, sizeof(e), buffer, sizeof(e) + 64, NULL),
+		  HOTSHOE_EINVAL);
 }
 
 static void transactions_outside_the_limits_are_refused(void)
@@ -246,128 +258,6 @@ static void transactions_outside_the_limits_are_refused(void)
 		EXPECT(error == HOTSHOE_EINVAL, "row %u: %d", i, error);
 	}
 	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
-}
-
-/* Input and output share the system's buffer: the command is read before the acknowledge is written. */
-static void command_and_acknowledge_share_memory(void)
-{
-	HANDLE handle;
-	int i;
-
-	bus_fresh(0);
-	handle = camera_open(0);
-	for (i = 0; i < 300; i++) {
-		camera_write32(handle, BUS_REG_SCRATCH, (uint32_t)i * 0x01010101);
-		EXPECT_EQ(camera_read32(handle, BUS_REG_SCRATCH), (uint32_t)i * 0x01010101);
-	}
-}
-
-static void a_missing_acknowledge_is_a_time_out(void)
-{
-	struct bus_faults faults = { .swallow = 1 };
-	uint8_t command[24], acknowledge[64];
-	uint64_t start;
-	HANDLE handle;
-
-	bus_fresh(0);
-	handle = camera_open(0);
-	bus_set_faults(&faults);
-	camera_read_command(command, 0, 5);
-	start = now_ms();
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 300, NULL), HOTSHOE_TIMEOUT);
-	EXPECT(now_ms() - start >= 280 && now_ms() - start < 5000, "after %llu ms", (unsigned long long)(now_ms() - start));
-	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
-	/* A late one belongs to nobody, and can be received by itself. */
-	faults.swallow = 0;
-	faults.answer_ms = 400;
-	bus_set_faults(&faults);
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 50, NULL), HOTSHOE_TIMEOUT);
-	Sleep(500);
-	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, 1000, NULL), HOTSHOE_OK);
-	EXPECT(!memcmp(acknowledge + 10, command + 10, 2), "another one came");
-	bus_no_faults(0);
-	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
-}
-
-static void a_stalled_command_is_told_and_cleared(void)
-{
-	struct hotshoe_pipes p = HEAD(hotshoe_pipes);
-	struct bus_faults faults = { .stall_control = 1 };
-	uint8_t command[24], acknowledge[64];
-	HANDLE handle;
-
-	bus_fresh(0);
-	handle = camera_open(0);
-	bus_set_faults(&faults);
-	camera_read_command(command, 0, 5);
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 2000, NULL), HOTSHOE_STALLED);
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 2000, NULL), HOTSHOE_STALLED);
-	p.pipes = HOTSHOE_CONTROL;
-	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), 0);
-	EXPECT(bus_tell(0).resets >= 2, "%u resets", bus_tell(0).resets);
-	/* The second command was answered: that is still there. */
-	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, 2000, NULL), HOTSHOE_OK);
-	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
-	p.pipes = 8;
-	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), HOTSHOE_EINVAL);
-	p.pipes = 0;
-	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), HOTSHOE_EINVAL);
-	p.pipes = HOTSHOE_STREAM;
-	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), 0);
-}
-
-static DWORD WINAPI read_many(void *argument)
-{
-	uint8_t command[24], acknowledge[64];
-	static volatile LONG ids;
-	DWORD wrong = 0;
-	int i;
-
-	for (i = 0; i < 100; i++) {
-		unsigned int bytes = 0;
-
-		camera_read_command(command, 0x1d8, (uint16_t)InterlockedIncrement(&ids));
-		if (camera_transact(argument, command, 24, acknowledge, 64, 10000, &bytes) != HOTSHOE_OK || bytes != 16 ||
-		    memcmp(acknowledge + 10, command + 10, 2))
-			wrong++;
-	}
-	return wrong;
-}
-
-static void read_at_once(HANDLE *handles, unsigned int count)
-{
-	HANDLE threads[4];
-	unsigned int i;
-	DWORD wrong;
-
-	for (i = 0; i < count; i++)
-		threads[i] = CreateThread(NULL, 0, read_many, handles[i], 0, NULL);
-	for (i = 0; i < count; i++) {
-		EXPECT_EQ(WaitForSingleObject(threads[i], 60000), WAIT_OBJECT_0);
-		GetExitCodeThread(threads[i], &wrong);
-		EXPECT(wrong == 0, "thread %u got %lu wrong answers", i, wrong);
-	}
-}
-
-/* An answer that went to another thread would have another id. */
-static void threads_on_one_handle_get_their_own_answers(void)
-{
-	HANDLE handles[4];
-
-	bus_fresh(0);
-	handles[0] = handles[1] = handles[2] = handles[3] = camera_open(0);
-	read_at_once(handles, 4);
-}
-
-static void handles_get_their_own_answers(void)
-{
-	HANDLE handles[3];
-	int i;
-
-	bus_fresh(0);
-	for (i = 0; i < 3; i++)
-		handles[i] = camera_open(0);
-	read_at_once(handles, 3);
 }
 
 static void impossible_streams_are_refused(void)
@@ -518,176 +408,6 @@ static void the_stream_has_one_owner(void)
 	expect_nothing_left(0);
 }
 
-static void a_dequeue_ends_in_time_by_cancel_and_by_stop(void)
-{
-	struct hotshoe_dequeue d = HEAD(hotshoe_dequeue);
-	uint8_t buffer[sizeof(d) + 512];
-	DWORD room = sizeof(d) + BUS_LEADER_BYTES + BUS_TRAILER_BYTES;
-	struct stream s;
-	struct call call;
-	uint64_t start;
-
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 2);
-	stream_memory(&s, 0);
-	stream_start(&s);
-	stream_queue(&s, 0);
-	EXPECT_EQ(stream_dequeue(&s, 0), HOTSHOE_TIMEOUT);
-	start = now_ms();
-	EXPECT_EQ(stream_dequeue(&s, 200), HOTSHOE_TIMEOUT);
-	EXPECT(now_ms() - start >= 180, "after %llu ms", (unsigned long long)(now_ms() - start));
-	d.timeout_ms = HOTSHOE_MAX_WAIT_MS + 1;
-	EXPECT_EQ(call_do(s.handle, HOTSHOE_IOCTL_DEQUEUE, &d, sizeof(d), buffer, room, NULL), HOTSHOE_EINVAL);
-	d.timeout_ms = 60000;
-	EXPECT_EQ(call_do(s.handle, HOTSHOE_IOCTL_DEQUEUE, &d, sizeof(d), buffer, room - 1, NULL), HOTSHOE_EINVAL);
-	EXPECT_EQ(call_start(&call, s.handle, HOTSHOE_IOCTL_DEQUEUE, &d, sizeof(d), buffer, room), 0);
-	EXPECT_EQ(call_wait(&call, 200, NULL), -1);
-	call_cancel(&call);
-	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), HOTSHOE_ECANCELED);
-	EXPECT_EQ(call_start(&call, s.handle, HOTSHOE_IOCTL_DEQUEUE, &d, sizeof(d), buffer, room), 0);
-	EXPECT_EQ(call_wait(&call, 200, NULL), -1);
-	EXPECT_EQ(stream_try_stop(&s), 0);
-	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), 0);
-	memcpy(&d, buffer, sizeof(d));
-	EXPECT_EQ(d.result, HOTSHOE_CANCELLED);
-	stream_close(&s);
-	expect_nothing_left(0);
-}
-
-/* As one request: the named result, or 1000 + errno. */
-static int wait_event(HANDLE handle, unsigned int timeout_ms, uint8_t *packet, unsigned int room, struct hotshoe_event *told)
-{
-	struct hotshoe_event e = HEAD(hotshoe_event);
-	uint8_t buffer[sizeof(e) + 4096];
-	int error;
-
-	e.room = room;
-	e.timeout_ms = timeout_ms;
-	error = call_do(handle, HOTSHOE_IOCTL_EVENT, &e, sizeof(e), buffer, sizeof(e) + (room > 4096 ? 4096 : room), NULL);
-	if (error)
-		return 1000 + error;
-	memcpy(told, buffer, sizeof(*told));
-	memcpy(packet, buffer + sizeof(e), told->bytes);
-	return (int)told->result;
-}
-
-static void cancel_ends_waiting_and_later_requests_of_its_handle_only(void)
-{
-	struct hotshoe_pipes p = HEAD(hotshoe_pipes);
-	struct hotshoe_event e = HEAD(hotshoe_event), told;
-	uint8_t buffer[sizeof(e) + 64], packet[64];
-	HANDLE handle, other;
-	struct call call;
-
-	bus_fresh(0);
-	handle = camera_open(0);
-	other = camera_open(0);
-	e.room = 64;
-	e.timeout_ms = 60000;
-	EXPECT_EQ(call_start(&call, handle, HOTSHOE_IOCTL_EVENT, &e, sizeof(e), buffer, sizeof(buffer)), 0);
-	EXPECT_EQ(call_wait(&call, 200, NULL), -1);
-	p.pipes = HOTSHOE_EVENT | HOTSHOE_CONTROL;
-	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CANCEL, &p, sizeof(p)), 0);
-	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), 0);
-	memcpy(&e, buffer, sizeof(e));
-	EXPECT_EQ(e.result, HOTSHOE_CANCELLED);
-	EXPECT_EQ(wait_event(handle, 60000, packet, 64, &told), HOTSHOE_CANCELLED);
-	EXPECT_EQ(camera_read32(other, 0), 0x00010002);
-	EXPECT_EQ(wait_event(other, 50, packet, 64, &told), HOTSHOE_TIMEOUT);
-	p.pipes = 8;
-	EXPECT_EQ(call_in(other, HOTSHOE_IOCTL_CANCEL, &p, sizeof(p)), HOTSHOE_EINVAL);
-	p.pipes = HOTSHOE_EVENT;
-	p.reserved = 1;
-	EXPECT_EQ(call_in(other, HOTSHOE_IOCTL_CANCEL, &p, sizeof(p)), HOTSHOE_EINVAL);
-}
-
-static void events_come_whole_in_order_and_wait_for_room(void)
-{
-	struct hotshoe_event told;
-	uint8_t packet[4096];
-	HANDLE handle;
-	int i;
-
-	bus_fresh(0);
-	handle = camera_open(0);
-	EXPECT_EQ(wait_event(handle, 0, packet, 64, &told), HOTSHOE_TIMEOUT);
-	bus_emit(0, 100, 5);
-	for (i = 0; i < 5; i++) {
-		if (i == 2)
-			EXPECT_EQ(wait_event(handle, 5000, packet, 99, &told), 1000 + HOTSHOE_EMSGSIZE);
-		EXPECT_EQ(wait_event(handle, 5000, packet, 1024, &told), HOTSHOE_OK);
-		EXPECT_EQ(told.bytes, 100);
-		EXPECT(!memcmp(packet, "U3VE", 4), "%02x%02x%02x%02x", packet[0], packet[1], packet[2], packet[3]);
-		EXPECT_EQ(packet[16], i);
-		EXPECT_EQ(packet[99], 99);
-	}
-	EXPECT_EQ(wait_event(handle, 0, packet, 23, &told), 1000 + HOTSHOE_EINVAL);
-	EXPECT_EQ(wait_event(handle, 0, packet, HOTSHOE_MAX_PACKET + 1, &told), 1000 + HOTSHOE_EINVAL);
-	EXPECT_EQ(wait_event(handle, 50, packet, 64, &told), HOTSHOE_TIMEOUT);
-	/* More than anybody asks for: what is dropped is counted. */
-	bus_emit(0, 1024, 3000);
-	Sleep(1000);
-	EXPECT_EQ(wait_event(handle, 1000, packet, 1024, &told), HOTSHOE_OK);
-	EXPECT(camera_statistics(handle).lost_events > 0, "nothing was lost of 3000 events");
-	EXPECT_EQ(camera_statistics(handle).lost_events, told.lost);
-}
-
-static void commands_are_answered_while_frames_flow(void)
-{
-	struct stream s;
-	int i;
-
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 4);
-	stream_memory(&s, 0);
-	stream_start(&s);
-	stream_queue_all(&s);
-	stream_send(&s, 0xffffffff);
-	for (i = 0; i < 60; i++) {
-		stream_take(&s);
-		EXPECT_EQ(camera_read32(s.control, BUS_SIRM + 0x1c), 65536);
-		stream_queue(&s, s.last.slot);
-	}
-	stream_stop(&s);
-	stream_close(&s);
-	expect_nothing_left(0);
-}
-
-/* A command that is not answered keeps other commands waiting, and no frame. */
-static void frames_flow_while_a_command_waits(void)
-{
-	struct bus_faults faults = { .swallow = 1 };
-	struct hotshoe_transact t = HEAD(hotshoe_transact);
-	uint8_t buffer[sizeof(t) + 64];
-	struct stream s;
-	struct call call;
-	int i;
-
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 4);
-	stream_memory(&s, 0);
-	stream_start(&s);
-	stream_queue_all(&s);
-	stream_send(&s, 0xffffffff);
-	bus_set_faults(&faults);
-	t.command_bytes = camera_read_command(buffer + sizeof(t), 0, 9);
-	t.acknowledge_room = 64;
-	t.timeout_ms = 3000;
-	memcpy(buffer, &t, sizeof(t));
-	EXPECT_EQ(call_start(&call, s.control, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64), 0);
-	for (i = 0; i < 30; i++) {
-		stream_take(&s);
-		stream_queue(&s, s.last.slot);
-	}
-	EXPECT(call_wait(&call, 0, NULL) == -1, "30 frames took longer than the command's 3 s");
-	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), 0);
-	memcpy(&t, buffer, sizeof(t));
-	EXPECT_EQ(t.result, HOTSHOE_TIMEOUT);
-	stream_stop(&s);
-	stream_close(&s);
-	expect_nothing_left(0);
-}
-
 /* One to one, as GetLastError() tells them. */
 static void statuses_are_told_as_the_header_says(void)
 {
@@ -713,19 +433,9 @@ const struct test_suite requests_suite = { "requests", false, (const struct test
 	{ "shouldRefuseUnknownRequests", 30, unknown_requests_are_refused },
 	{ "shouldRefuseAddresses", 30, addresses_must_be_zero },
 	{ "shouldRefuseTransactionsOutsideTheLimits", 30, transactions_outside_the_limits_are_refused },
-	{ "shouldReadTheCommandBeforeItWritesTheAcknowledge", 60, command_and_acknowledge_share_memory },
-	{ "shouldEndAMissingAcknowledgeInTime", 30, a_missing_acknowledge_is_a_time_out },
-	{ "shouldTellAStallAndClearIt", 30, a_stalled_command_is_told_and_cleared },
-	{ "shouldGiveThreadsOnOneHandleTheirOwnAnswers", 90, threads_on_one_handle_get_their_own_answers },
-	{ "shouldGiveHandlesTheirOwnAnswers", 90, handles_get_their_own_answers },
 	{ "shouldRefuseImpossibleStreams", 30, impossible_streams_are_refused },
 	{ "shouldRefuseImpossibleMemoryAndKeepNothingOfIt", 30, impossible_memory_is_refused },
 	{ "shouldQueueSlotsOnlyWhenTheyCanBe", 30, slots_are_queued_only_when_they_can_be },
 	{ "shouldGiveTheStreamOneOwner", 30, the_stream_has_one_owner },
-	{ "shouldEndADequeueInTimeByCancelAndByStop", 30, a_dequeue_ends_in_time_by_cancel_and_by_stop },
-	{ "shouldCancelRequestsOfOneHandleOnly", 30, cancel_ends_waiting_and_later_requests_of_its_handle_only },
-	{ "shouldDeliverEventsWholeAndInOrder", 30, events_come_whole_in_order_and_wait_for_room },
-	{ "shouldAnswerCommandsWhileFramesFlow", 60, commands_are_answered_while_frames_flow },
-	{ "shouldDeliverFramesWhileACommandWaits", 60, frames_flow_while_a_command_waits },
 	{ NULL, 0, NULL }
 } };

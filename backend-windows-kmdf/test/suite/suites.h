@@ -7,7 +7,9 @@
 
 extern const struct test_suite verifier_suite;
 extern const struct test_suite capture_suite;
+extern const struct test_suite talk_suite;
 extern const struct test_suite lifetime_suite;
+extern const struct test_suite leaving_suite;
 extern const struct test_suite fuzz_suite;
 extern const struct test_suite unload_suite;
 extern const struct test_part lifetime_parts[];

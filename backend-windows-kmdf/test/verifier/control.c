@@ -29,7 +29,8 @@ BOOLEAN fx_control(struct fx_device *device, IRP *irp, NTSTATUS *status)
 		return FALSE;
 	*status = STATUS_INVALID_PARAMETER;
 	irp->IoStatus.Information = 0;
-	if (code == VERIFIER_STATE && at->Parameters.DeviceIoControl.OutputBufferLength >= sizeof(struct verifier_state)) {
+	if (code == VERIFIER_STATE &&
+	    at->Parameters.DeviceIoControl.OutputBufferLength >= sizeof(struct verifier_state)) {
 		tell_state(device, irp->AssociatedIrp.SystemBuffer);
 		irp->IoStatus.Information = sizeof(struct verifier_state);
 		*status = STATUS_SUCCESS;

@@ -28,9 +28,10 @@ NTSTATUS Fx_WdfRequestCreate(PWDF_DRIVER_GLOBALS globals, PWDF_OBJECT_ATTRIBUTES
 	request->device = device;
 	request->where = FX_WITH_DRIVER;
 	InitializeListHead(&request->link);
-	fx_object_make(&request->object, FX_REQUEST,
-		       fx_parent(attributes, target_handle ? (struct fx_object *)target_handle : &fx_the_driver->object),
-		       end_of_own);
+	fx_object_make(
+	    &request->object, FX_REQUEST,
+	    fx_parent(attributes, target_handle ? (struct fx_object *)target_handle : &fx_the_driver->object),
+	    end_of_own);
 	fx_attributes(&request->object, attributes);
 	*result = (WDFREQUEST)request;
 	return STATUS_SUCCESS;

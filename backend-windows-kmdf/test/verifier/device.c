@@ -21,8 +21,8 @@ VOID Fx_WdfDeviceInitSetPnpPowerEventCallbacks(PWDF_DRIVER_GLOBALS globals, PWDF
 		init->pnp = *callbacks;
 }
 
-VOID Fx_WdfDeviceInitSetFileObjectConfig(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init, PWDF_FILEOBJECT_CONFIG config,
-					 PWDF_OBJECT_ATTRIBUTES attributes)
+VOID Fx_WdfDeviceInitSetFileObjectConfig(PWDF_DRIVER_GLOBALS globals, PWDFDEVICE_INIT init,
+					 PWDF_FILEOBJECT_CONFIG config, PWDF_OBJECT_ATTRIBUTES attributes)
 {
 	(void)globals;
 	if (FX_SIZE(config, "WDF_FILEOBJECT_CONFIG"))
@@ -120,7 +120,8 @@ NTSTATUS Fx_WdfDeviceCreateDeviceInterface(PWDF_DRIVER_GLOBALS globals, WDFDEVIC
 		return STATUS_INVALID_HANDLE;
 	if (fx_fails())
 		return STATUS_INSUFFICIENT_RESOURCES;
-	status = IoRegisterDeviceInterface(device->pdo, class, (PUNICODE_STRING)reference, &device->links[device->link_count]);
+	status = IoRegisterDeviceInterface(device->pdo, class, (PUNICODE_STRING)reference,
+					   &device->links[device->link_count]);
 	if (NT_SUCCESS(status))
 		device->link_count++;
 	return status;

@@ -13,7 +13,8 @@ __attribute__((used)) void fx_missing(ULONG index)
 }
 
 /* For each index a stub that has it in its register: the missing ones are named. */
-__asm__(".text\n.p2align 4\nfx_stubs:\n.set i, 0\n.rept 444\n.p2align 4\nmovl $i, %ecx\njmp fx_missing\n.set i, i + 1\n.endr\n");
+__asm__(".text\n.p2align 4\nfx_stubs:\n.set i, 0\n.rept 444\n.p2align 4\nmovl $i, %ecx\njmp fx_missing\n.set i, i + "
+	"1\n.endr\n");
 extern const UCHAR fx_stubs[];
 
 static const struct {
@@ -43,8 +44,8 @@ NTSTATUS WdfVersionBind(PDRIVER_OBJECT driver, PUNICODE_STRING path, PWDF_BIND_I
 	host_watch_crashes();
 	if (!FX_SIZE(info, "WDF_BIND_INFO") || info->FuncCount != WDF_FUNCTION_COUNT || info->Version.Major != 1 ||
 	    info->Version.Minor != 15) {
-		fx_report("bind", "version %lu.%lu with %lu functions, 1.15 has %d", info->Version.Major, info->Version.Minor,
-			  info->FuncCount, WDF_FUNCTION_COUNT);
+		fx_report("bind", "version %lu.%lu with %lu functions, 1.15 has %d", info->Version.Major,
+			  info->Version.Minor, info->FuncCount, WDF_FUNCTION_COUNT);
 		return STATUS_REVISION_MISMATCH;
 	}
 	fill_table();
@@ -123,7 +124,8 @@ NTSTATUS Fx_WdfDriverCreate(PWDF_DRIVER_GLOBALS globals, PDRIVER_OBJECT driver, 
 	return STATUS_SUCCESS;
 }
 
-PVOID Fx_WdfObjectGetTypedContextWorker(PWDF_DRIVER_GLOBALS globals, WDFOBJECT handle, PCWDF_OBJECT_CONTEXT_TYPE_INFO type)
+PVOID Fx_WdfObjectGetTypedContextWorker(PWDF_DRIVER_GLOBALS globals, WDFOBJECT handle,
+					PCWDF_OBJECT_CONTEXT_TYPE_INFO type)
 {
 	struct fx_object *object = fx_object(handle, FX_KINDS, "WdfObjectGetTypedContext");
 	PVOID context = object ? fx_context(object, type) : NULL;

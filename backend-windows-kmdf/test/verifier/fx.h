@@ -201,7 +201,8 @@ NTSTATUS WINAPI fx_dispatch(DEVICE_OBJECT *wdm, IRP *irp);
 
 /* ---- objects: object.c */
 
-void fx_object_make(struct fx_object *object, enum fx_kind kind, struct fx_object *parent, VOID (*end)(struct fx_object *));
+void fx_object_make(struct fx_object *object, enum fx_kind kind, struct fx_object *parent,
+		    VOID (*end)(struct fx_object *));
 /* Attributes as the driver gave them; checked; may be NULL. */
 NTSTATUS fx_attributes(struct fx_object *object, const WDF_OBJECT_ATTRIBUTES *attributes);
 struct fx_object *fx_parent(const WDF_OBJECT_ATTRIBUTES *attributes, struct fx_object *otherwise);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The process below: see host.h. */
 #include <windows.h>
+#include <tlhelp32.h>
 #include <stdio.h>
 
 #include "host.h"
@@ -151,24 +152,76 @@ void host_where(const void *address, char *text, size_t room)
 	text[room - 1] = 0;
 }
 
-/* With what on the stack may be return addresses. */
-static void note_crash(const EXCEPTION_POINTERS *at, const char *place)
+/* Appends what on a stack may be return addresses. */
+static void add_stack(char *text, size_t room, const CONTEXT *context)
 {
-	void *const *stack = (void *const *)at->ContextRecord->Rsp;
-	char text[1100], caller[120];
-	int i, found = 0;
+	void *const *stack = (void *const *)context->Rsp;
+	MEMORY_BASIC_INFORMATION memory;
+	char place[120];
+	SIZE_T words;
+	int found = 0;
+	SIZE_T i;
 
-	_snprintf(text, sizeof(text), "note exception 0x%08lx at %s, address 0x%llx:", at->ExceptionRecord->ExceptionCode, place,
-		  (unsigned long long)at->ExceptionRecord->ExceptionInformation[1]);
-	for (i = 0; i < 300 && found < 12; i++) {
-		host_where(stack[i], caller, sizeof(caller));
-		if (strncmp(caller, "?", 1) == 0 || strlen(text) > 900)
+	host_where((void *)context->Rip, place, sizeof(place));
+	strncat(text, " ", room - strlen(text) - 1);
+	strncat(text, place, room - strlen(text) - 1);
+	if (!VirtualQuery(stack, &memory, sizeof(memory)) || memory.State != MEM_COMMIT)
+		return;
+	words = ((char *)memory.BaseAddress + memory.RegionSize - (char *)stack) / sizeof(void *);
+	for (i = 0; i < words && i < 600 && found < 14; i++) {
+		host_where(stack[i], place, sizeof(place));
+		if (!strstr(place, ".sys") && !strstr(place, "ntoskrnl"))
 			continue;
 		found++;
-		strcat(text, " ");
-		strcat(text, caller);
+		strncat(text, " ", room - strlen(text) - 1);
+		strncat(text, place, room - strlen(text) - 1);
 	}
+}
+
+static void note_crash(const EXCEPTION_POINTERS *at)
+{
+	char text[1100];
+
+	_snprintf(text, sizeof(text), "note exception 0x%08lx, address 0x%llx, at", at->ExceptionRecord->ExceptionCode,
+		  (unsigned long long)at->ExceptionRecord->ExceptionInformation[1]);
+	add_stack(text, sizeof(text), at->ContextRecord);
 	host_log(text);
+}
+
+static void note_thread(DWORD id)
+{
+	CONTEXT context = { .ContextFlags = CONTEXT_CONTROL | CONTEXT_INTEGER };
+	HANDLE thread = OpenThread(THREAD_GET_CONTEXT | THREAD_SUSPEND_RESUME, FALSE, id);
+	char text[1100];
+
+	if (!thread)
+		return;
+	_snprintf(text, sizeof(text), "note thread %lu:", id);
+	SuspendThread(thread);
+	if (GetThreadContext(thread, &context))
+		add_stack(text, sizeof(text), &context);
+	ResumeThread(thread);
+	CloseHandle(thread);
+	if (strstr(text, ".sys"))
+		host_log(text);
+}
+
+void host_note_threads(void)
+{
+	static LONG noted;
+	THREADENTRY32 entry = { .dwSize = sizeof(entry) };
+	HANDLE all;
+
+	if (InterlockedExchange(&noted, 1))
+		return;
+	all = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+	if (Thread32First(all, &entry))
+		do {
+			if (entry.th32OwnerProcessID == GetCurrentProcessId() &&
+			    entry.th32ThreadID != GetCurrentThreadId())
+				note_thread(entry.th32ThreadID);
+		} while (Thread32Next(all, &entry));
+	CloseHandle(all);
 }
 
 /* What the processor refused: ntoskrnl's own handler has had its turn with privileged instructions. */
@@ -177,12 +230,13 @@ static LONG CALLBACK on_crash(EXCEPTION_POINTERS *at)
 	EXCEPTION_RECORD *record = at->ExceptionRecord;
 	char text[400], place[120], caller[120];
 
-	if (record->ExceptionCode != EXCEPTION_ACCESS_VIOLATION && record->ExceptionCode != EXCEPTION_ILLEGAL_INSTRUCTION &&
+	if (record->ExceptionCode != EXCEPTION_ACCESS_VIOLATION &&
+	    record->ExceptionCode != EXCEPTION_ILLEGAL_INSTRUCTION &&
 	    record->ExceptionCode != EXCEPTION_INT_DIVIDE_BY_ZERO && record->ExceptionCode != EXCEPTION_STACK_OVERFLOW)
 		return EXCEPTION_CONTINUE_SEARCH;
 	host_where(record->ExceptionAddress, place, sizeof(place));
 	if (!strstr(place, ".sys")) {
-		note_crash(at, place);
+		note_crash(at);
 		return EXCEPTION_CONTINUE_SEARCH;	/* may be Wine's own probing of pointers */
 	}
 	host_where(*(void **)at->ContextRecord->Rsp, caller, sizeof(caller));
@@ -203,7 +257,8 @@ void host_watch_crashes(void)
 		return;
 	watched = true;
 	/* Threads of the double outlive a driver that is unloaded. */
-	GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, (const char *)host_log, &self);
+	GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN,
+			   (const char *)host_log, &self);
 	AddVectoredExceptionHandler(0, on_crash);
 }
 

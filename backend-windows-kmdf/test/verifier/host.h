@@ -55,6 +55,8 @@ void host_log(const char *text);
 void host_where(const void *address, char *text, size_t room);
 /* Logs crashes of this process with their place before it ends; the double stays in the process. */
 void host_watch_crashes(void);
+/* Logs once what every other thread is about: for who waits in vain. */
+void host_note_threads(void);
 /* Number of a setting in C:\hotshoe\settings.ini, or @otherwise. */
 unsigned int host_setting(const char *name, unsigned int otherwise);
 

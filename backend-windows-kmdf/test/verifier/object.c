@@ -22,8 +22,9 @@ static struct grave {
 const char *fx_kind_name(enum fx_kind kind)
 {
 	static const char *const names[FX_KINDS] = {
-		"nothing", "WDFDRIVER", "WDFDEVICE", "WDFFILEOBJECT", "WDFQUEUE", "WDFREQUEST", "WDFMEMORY", "WDFSPINLOCK",
-		"WDFWAITLOCK", "WDFTIMER", "WDFWORKITEM", "WDFUSBDEVICE", "WDFUSBINTERFACE", "WDFUSBPIPE", "WDFOBJECT"
+		"nothing", "WDFDRIVER", "WDFDEVICE", "WDFFILEOBJECT", "WDFQUEUE", "WDFREQUEST", "WDFMEMORY",
+		"WDFSPINLOCK", "WDFWAITLOCK", "WDFTIMER", "WDFWORKITEM", "WDFUSBDEVICE", "WDFUSBINTERFACE", "WDFUSBPIPE",
+		"WDFOBJECT"
 	};
 
 	return kind < FX_KINDS ? names[kind] : "?";
@@ -57,7 +58,8 @@ ULONG fx_count(enum fx_kind kind)
 	return counts[kind];
 }
 
-void fx_object_make(struct fx_object *object, enum fx_kind kind, struct fx_object *parent, VOID (*end)(struct fx_object *))
+void fx_object_make(struct fx_object *object, enum fx_kind kind, struct fx_object *parent,
+		    VOID (*end)(struct fx_object *))
 {
 	host_lock_take(&fx_lock);
 	object->kind = kind;
@@ -149,7 +151,8 @@ static void tell_wrong(const void *handle, enum fx_kind kind, const char *functi
 	else if (grave->handle == handle && grave->completed && kind == FX_REQUEST)
 		fx_report("double-completion", "%s with request %p, which is completed and gone", function, handle);
 	else if (grave->handle == handle)
-		fx_report("handle", "%s with %p, which was a %s and is gone", function, handle, fx_kind_name(grave->kind));
+		fx_report("handle", "%s with %p, which was a %s and is gone", function, handle,
+			  fx_kind_name(grave->kind));
 	else
 		fx_report("handle", "%s wants a %s, got %p, which is no object", function, fx_kind_name(kind), handle);
 }
@@ -287,8 +290,10 @@ void fx_report_leaks(void)
 		for (object = alive[i]; object; object = object->next_of_hash)
 			if (!object->lasting && !belongs_to_device(object))
 				fx_report(object->kind == FX_REQUEST ? "leaked-request" : "leaked-object",
-					  "%s %p (number %lu, %ld references, parent %s) is left when the driver is unloaded",
-					  fx_kind_name(object->kind), (void *)object, object->number, object->references,
+					  "%s %p (number %lu, %ld references, parent %s) is left when the driver is "
+					  "unloaded",
+					  fx_kind_name(object->kind), (void *)object, object->number,
+					  object->references,
 					  object->parent ? fx_kind_name(object->parent->kind) : "none");
 	host_lock_give(&fx_lock);
 }

@@ -100,7 +100,8 @@ static void await_no_requests(struct fx_device *device)
 	while (device->requests && host_ms() < end)
 		host_wait(&fx_changed, &fx_lock, 100);
 	if (device->requests)
-		fx_report("leaked-request", "%lu requests are not completed when the device is removed", device->requests);
+		fx_report("leaked-request", "%lu requests are not completed when the device is removed",
+			  device->requests);
 	host_lock_give(&fx_lock);
 }
 

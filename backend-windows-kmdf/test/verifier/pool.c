@@ -155,7 +155,8 @@ VOID Verified_IoBuildPartialMdl(PMDL source, PMDL target, PVOID at, ULONG bytes)
 	if (!bytes)
 		bytes = source->ByteCount - offset;
 	if (bytes > source->ByteCount - offset)
-		fx_report("mdl", "a partial MDL of %lu bytes at %lu, the source has %lu", bytes, offset, source->ByteCount);
+		fx_report("mdl", "a partial MDL of %lu bytes at %lu, the source has %lu", bytes, offset,
+			  source->ByteCount);
 	if (!block || block->pages < ADDRESS_AND_SIZE_TO_SPAN_PAGES(at, bytes))
 		fx_report("mdl", "a partial MDL of %lu bytes does not fit its target", bytes);
 	target->StartVa = (PVOID)((ULONG_PTR)at & ~(ULONG_PTR)(PAGE_SIZE - 1));
@@ -179,6 +180,7 @@ NTSTATUS Verified_KeWaitForSingleObject(PVOID object, KWAIT_REASON reason, KPROC
 {
 	LARGE_INTEGER long_time = { .QuadPart = -10000LL * 60000 };
 	NTSTATUS status;
+	char where[120];
 
 	fx_level("KeWaitForSingleObject", timeout && !timeout->QuadPart ? DISPATCH_LEVEL : APC_LEVEL);
 	if (!timeout || timeout->QuadPart)
@@ -188,7 +190,10 @@ NTSTATUS Verified_KeWaitForSingleObject(PVOID object, KWAIT_REASON reason, KPROC
 	status = KeWaitForSingleObject(object, reason, mode, alertable, &long_time);
 	if (status != STATUS_TIMEOUT)
 		return status;
-	fx_report("wait", "a wait without an end takes longer than a minute");
+	host_where(__builtin_return_address(0), where, sizeof(where));
+	fx_report("wait", "a wait without an end takes longer than a minute, at %s by thread %u", where,
+		  host_thread_id());
+	host_note_threads();
 	return KeWaitForSingleObject(object, reason, mode, alertable, NULL);
 }
 

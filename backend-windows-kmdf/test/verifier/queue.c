@@ -93,7 +93,8 @@ void fx_queue_dispatch(struct fx_queue *queue)
 
 NTSTATUS fx_queue_accept(struct fx_queue *queue, struct fx_request *request)
 {
-	BOOLEAN cancelled;
+	BOOLEAN late = queue->passive && host_self()->irql >= DISPATCH_LEVEL;
+	BOOLEAN cancelled, now;
 
 	host_lock_take(&fx_lock);
 	if (queue->purged) {
@@ -106,11 +107,22 @@ NTSTATUS fx_queue_accept(struct fx_queue *queue, struct fx_request *request)
 	InsertTailList(&queue->waiting, &request->link);
 	if (queue->power_managed)
 		fx_power_get(queue->device);
+	/* As the framework: who brings a request takes it to the driver, if it may go at once; no other thread does. */
+	now = !cancelled && !late && open_for_driver(queue) && may_present(queue) &&
+	      queue->waiting.Flink == &request->link;
+	if (now) {
+		hand_over(queue, request);
+		fx_reference(&request->object);
+	}
 	host_lock_give(&fx_lock);
-	if (cancelled)
+	if (cancelled) {
 		fx_queue_cancelled(request);
-	else
+	} else if (now) {
+		present(queue, request);
+		fx_dereference(&request->object);
+	} else {
 		fx_queue_dispatch(queue);
+	}
 	return STATUS_SUCCESS;
 }
 
@@ -165,7 +177,8 @@ void fx_queues_flush_file(struct fx_device *device, struct fx_file *file)
 	do {
 		found = NULL;
 		host_lock_take(&fx_lock);
-		for (of_device = device->queues.Flink; of_device != &device->queues && !found; of_device = of_device->Flink) {
+		for (of_device = device->queues.Flink; of_device != &device->queues && !found;
+		     of_device = of_device->Flink) {
 			queue = CONTAINING_RECORD(of_device, struct fx_queue, link);
 			for (at = queue->waiting.Flink; at != &queue->waiting && !found; at = at->Flink) {
 				request = CONTAINING_RECORD(at, struct fx_request, link);
@@ -273,8 +286,8 @@ NTSTATUS Fx_WdfIoQueueRetrieveNextRequest(PWDF_DRIVER_GLOBALS globals, WDFQUEUE 
 	return queue ? retrieve(queue, NULL, result) : STATUS_INVALID_HANDLE;
 }
 
-NTSTATUS Fx_WdfIoQueueRetrieveRequestByFileObject(PWDF_DRIVER_GLOBALS globals, WDFQUEUE handle, WDFFILEOBJECT file_handle,
-						  WDFREQUEST *result)
+NTSTATUS Fx_WdfIoQueueRetrieveRequestByFileObject(PWDF_DRIVER_GLOBALS globals, WDFQUEUE handle,
+						  WDFFILEOBJECT file_handle, WDFREQUEST *result)
 {
 	struct fx_queue *queue = fx_object(handle, FX_QUEUE, "WdfIoQueueRetrieveRequestByFileObject");
 	struct fx_file *file = fx_object(file_handle, FX_FILE, "WdfIoQueueRetrieveRequestByFileObject");

@@ -147,7 +147,8 @@ static BOOLEAN may_complete(struct fx_request *request, const char *function)
 		return FALSE;
 	}
 	if (request->own) {
-		fx_report("complete-own", "%s with request %p, which the driver made itself", function, (void *)request);
+		fx_report("complete-own", "%s with request %p, which the driver made itself", function,
+			  (void *)request);
 		return FALSE;
 	}
 	if (request->where == FX_ON_QUEUE) {
@@ -157,7 +158,8 @@ static BOOLEAN may_complete(struct fx_request *request, const char *function)
 	if (request->sent)
 		fx_report("complete-sent", "%s with request %p, which is sent to a target", function, (void *)request);
 	if (request->cancel)
-		fx_report("complete-cancelable", "%s with request %p, which is marked cancelable", function, (void *)request);
+		fx_report("complete-cancelable", "%s with request %p, which is marked cancelable", function,
+			  (void *)request);
 	return TRUE;
 }
 
@@ -165,7 +167,8 @@ static void check_information(struct fx_request *request, ULONG_PTR information)
 {
 	IO_STACK_LOCATION *at = IoGetCurrentIrpStackLocation(request->irp);
 
-	if (at->MajorFunction == IRP_MJ_DEVICE_CONTROL && information > at->Parameters.DeviceIoControl.OutputBufferLength)
+	if (at->MajorFunction == IRP_MJ_DEVICE_CONTROL &&
+	    information > at->Parameters.DeviceIoControl.OutputBufferLength)
 		fx_report("information", "request %p, code 0x%lx: %llu bytes returned, room was %lu", (void *)request,
 			  at->Parameters.DeviceIoControl.IoControlCode, (unsigned long long)information,
 			  at->Parameters.DeviceIoControl.OutputBufferLength);
@@ -249,7 +252,8 @@ NTSTATUS Fx_WdfRequestMarkCancelableEx(PWDF_DRIVER_GLOBALS globals, WDFREQUEST h
 		return STATUS_INVALID_HANDLE;
 	host_lock_take(&fx_lock);
 	if (request->own || request->where != FX_WITH_DRIVER)
-		fx_report("cancelable", "request %p is marked cancelable, but it is not with the driver", (void *)request);
+		fx_report("cancelable", "request %p is marked cancelable, but it is not with the driver",
+			  (void *)request);
 	else if (request->cancel)
 		fx_report("cancelable", "request %p is marked cancelable twice", (void *)request);
 	else if (request->sent)

@@ -11,6 +11,7 @@ struct flight {
 	struct fx_request *request;
 	struct fx_target *target;
 	IRP *irp;
+	ULONG asked;		/* bytes that the URB names */
 	BOOLEAN pended;		/* the target is stopped: not sent yet */
 	BOOLEAN done;
 	BOOLEAN cancelled;	/* once is enough */
@@ -85,7 +86,10 @@ static void landed(struct flight *flight, NTSTATUS status, ULONG_PTR information
 
 static NTSTATUS WINAPI on_completion(DEVICE_OBJECT *device, IRP *irp, PVOID context)
 {
+	struct flight *flight = context;
+
 	(void)device;
+	fx_mend_length(flight->request->urb, flight->asked, irp->IoStatus.Status);
 	landed(context, irp->IoStatus.Status, irp->IoStatus.Information);
 	return STATUS_MORE_PROCESSING_REQUIRED;
 }
@@ -98,6 +102,7 @@ static void take_off(struct fx_device *device, struct flight *flight)
 	at->MajorFunction = IRP_MJ_INTERNAL_DEVICE_CONTROL;
 	at->Parameters.DeviceIoControl.IoControlCode = IOCTL_INTERNAL_USB_SUBMIT_URB;
 	at->Parameters.Others.Argument1 = flight->request->urb;
+	flight->asked = fx_length(flight->request->urb);
 	IoSetCompletionRoutine(flight->irp, on_completion, flight, TRUE, TRUE, TRUE);
 	before = fx_enter(PASSIVE_LEVEL);
 	IoCallDriver(device->lower, flight->irp);

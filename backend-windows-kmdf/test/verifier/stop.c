@@ -56,9 +56,12 @@ static void await_settled(struct fx_queue *queue)
 			host_wait(&fx_changed, &fx_lock, 50);
 			continue;
 		}
-		fx_report("stop-forgotten", "request %p, code 0x%lx, is neither acknowledged nor completed when power goes%s",
-			  (void *)late, IoGetCurrentIrpStackLocation(late->irp)->Parameters.DeviceIoControl.IoControlCode,
+		fx_report("stop-forgotten",
+			  "request %p, code 0x%lx, is neither acknowledged nor completed when power goes%s",
+			  (void *)late,
+			  IoGetCurrentIrpStackLocation(late->irp)->Parameters.DeviceIoControl.IoControlCode,
 			  queue->config.EvtIoStop ? "" : " (there is no EvtIoStop)");
+		host_note_threads();
 		late->acknowledged = TRUE;
 	}
 	host_lock_give(&fx_lock);
@@ -196,7 +199,8 @@ VOID Fx_WdfRequestStopAcknowledge(PWDF_DRIVER_GLOBALS globals, WDFREQUEST handle
 	host_lock_take(&fx_lock);
 	queue = request->queue;
 	if (request->own || request->where != FX_WITH_DRIVER || !request->stopping || !queue) {
-		fx_report("stop-acknowledge", "request %p is acknowledged, but nobody asked it to stop", (void *)request);
+		fx_report("stop-acknowledge", "request %p is acknowledged, but nobody asked it to stop",
+			  (void *)request);
 	} else if (requeue && (request->cancel || request->sent)) {
 		fx_report("stop-acknowledge", "request %p is requeued while it is %s", (void *)request,
 			  request->sent ? "sent" : "marked cancelable");

@@ -12,6 +12,7 @@ struct fx_lock_object {
 	struct fx_object object;
 	unsigned int owner;
 	unsigned int irql;
+	const void *taken_at;
 };
 
 static void end_of_lock(struct fx_object *object)
@@ -35,7 +36,18 @@ static NTSTATUS make_lock(enum fx_kind kind, PWDF_OBJECT_ATTRIBUTES attributes, 
 	return STATUS_SUCCESS;
 }
 
-static BOOLEAN take(struct fx_lock_object *lock, uint64_t ms)
+static void report_wait(const struct fx_lock_object *lock, const void *caller)
+{
+	char owner[120], waiter[120];
+
+	host_where(lock->taken_at, owner, sizeof(owner));
+	host_where(caller, waiter, sizeof(waiter));
+	fx_report("lock", "a %s does not get free within %u ms: taken at %s by thread %u, wanted at %s by thread %u",
+		  fx_kind_name(lock->object.kind), PATIENCE_MS, owner, lock->owner, waiter, host_thread_id());
+	host_note_threads();
+}
+
+static BOOLEAN take(struct fx_lock_object *lock, uint64_t ms, const void *caller)
 {
 	uint64_t end = host_ms() + ms;
 	BOOLEAN got;
@@ -48,8 +60,10 @@ static BOOLEAN take(struct fx_lock_object *lock, uint64_t ms)
 	while (lock->owner && host_ms() < end)
 		host_wait(&given, &fx_lock, 50);
 	got = !lock->owner;
-	if (got)
+	if (got) {
 		lock->owner = host_thread_id();
+		lock->taken_at = caller;
+	}
 	host_lock_give(&fx_lock);
 	return got;
 }
@@ -80,8 +94,8 @@ VOID Fx_WdfSpinLockAcquire(PWDF_DRIVER_GLOBALS globals, WDFSPINLOCK handle)
 	fx_level("WdfSpinLockAcquire", DISPATCH_LEVEL);
 	if (!lock)
 		return;
-	if (!take(lock, PATIENCE_MS))
-		fx_report("lock", "a spin lock does not get free within %u ms", PATIENCE_MS);
+	while (!take(lock, PATIENCE_MS, __builtin_return_address(0)))
+		report_wait(lock, __builtin_return_address(0));
 	lock->irql = self->irql;
 	self->irql = DISPATCH_LEVEL;
 	self->spin_locks++;
@@ -119,12 +133,10 @@ NTSTATUS Fx_WdfWaitLockAcquire(PWDF_DRIVER_GLOBALS globals, WDFWAITLOCK handle, 
 	if (!lock)
 		return STATUS_INVALID_HANDLE;
 	if (timeout)
-		return take(lock, *timeout < 0 ? (uint64_t)(-*timeout) / 10000 : 0) ? STATUS_SUCCESS : STATUS_TIMEOUT;
-	if (!take(lock, PATIENCE_MS)) {
-		fx_report("lock", "a wait lock does not get free within %u ms", PATIENCE_MS);
-		while (!take(lock, PATIENCE_MS))
-			;
-	}
+		return take(lock, *timeout < 0 ? (uint64_t)(-*timeout) / 10000 : 0, __builtin_return_address(0)) ?
+			STATUS_SUCCESS : STATUS_TIMEOUT;
+	while (!take(lock, PATIENCE_MS, __builtin_return_address(0)))
+		report_wait(lock, __builtin_return_address(0));
 	return STATUS_SUCCESS;
 }
 

@@ -35,4 +35,10 @@ struct fx_usb_device {
 /* Wine's wineusb fills in the pipes of the first interface only: wine_usb.c does the others. */
 void fx_complete_pipes(struct fx_usb_device *usb, USBD_INTERFACE_INFORMATION *iface, UCHAR index);
 
+/* Bytes that a transfer asks for, 0 for other URBs. */
+ULONG fx_length(const void *urb);
+
+/* wineusb leaves the number of bytes as it was when a transfer fails: on Windows it is what came. */
+void fx_mend_length(void *urb, ULONG asked, NTSTATUS status);
+
 #endif /* FX_USB_H */

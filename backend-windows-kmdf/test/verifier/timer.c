@@ -208,8 +208,8 @@ static void end_of_work_item(struct fx_object *object)
 	flush((struct fx_work_item *)object);
 }
 
-NTSTATUS Fx_WdfWorkItemCreate(PWDF_DRIVER_GLOBALS globals, PWDF_WORKITEM_CONFIG config, PWDF_OBJECT_ATTRIBUTES attributes,
-			      WDFWORKITEM *result)
+NTSTATUS Fx_WdfWorkItemCreate(PWDF_DRIVER_GLOBALS globals, PWDF_WORKITEM_CONFIG config,
+			      PWDF_OBJECT_ATTRIBUTES attributes, WDFWORKITEM *result)
 {
 	struct fx_work_item *item;
 

@@ -44,8 +44,8 @@ static NTSTATUS descriptor(struct fx_device *device, UCHAR type, UCHAR index, US
 	NTSTATUS status;
 
 	RtlZeroMemory(&urb, sizeof(urb));
-	UsbBuildGetDescriptorRequest(&urb, sizeof(struct _URB_CONTROL_DESCRIPTOR_REQUEST), type, index, language, to, NULL,
-				     *bytes, NULL);
+	UsbBuildGetDescriptorRequest(&urb, sizeof(struct _URB_CONTROL_DESCRIPTOR_REQUEST), type, index, language, to,
+				     NULL, *bytes, NULL);
 	status = fx_urb(device, &urb, WAIT_MS);
 	if (NT_SUCCESS(status) && !USBD_SUCCESS(urb.UrbHeader.Status))
 		status = STATUS_UNSUCCESSFUL;
@@ -94,8 +94,8 @@ static void end_of_usb(struct fx_object *object)
 }
 
 NTSTATUS Fx_WdfUsbTargetDeviceCreateWithParameters(PWDF_DRIVER_GLOBALS globals, WDFDEVICE handle,
-						   PWDF_USB_DEVICE_CREATE_CONFIG config, PWDF_OBJECT_ATTRIBUTES attributes,
-						   WDFUSBDEVICE *result)
+						   PWDF_USB_DEVICE_CREATE_CONFIG config,
+						   PWDF_OBJECT_ATTRIBUTES attributes, WDFUSBDEVICE *result)
 {
 	struct fx_device *device = fx_object(handle, FX_DEVICE, "WdfUsbTargetDeviceCreateWithParameters");
 	struct fx_usb_device *usb;
@@ -124,7 +124,8 @@ NTSTATUS Fx_WdfUsbTargetDeviceCreateWithParameters(PWDF_DRIVER_GLOBALS globals, 
 	return STATUS_SUCCESS;
 }
 
-VOID Fx_WdfUsbTargetDeviceGetDeviceDescriptor(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle, PUSB_DEVICE_DESCRIPTOR to)
+VOID Fx_WdfUsbTargetDeviceGetDeviceDescriptor(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle,
+					      PUSB_DEVICE_DESCRIPTOR to)
 {
 	struct fx_usb_device *usb = fx_object(handle, FX_USB_DEVICE, "WdfUsbTargetDeviceGetDeviceDescriptor");
 
@@ -151,8 +152,8 @@ NTSTATUS Fx_WdfUsbTargetDeviceRetrieveConfigDescriptor(PWDF_DRIVER_GLOBALS globa
 }
 
 NTSTATUS Fx_WdfUsbTargetDeviceQueryString(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle, WDFREQUEST request,
-					  PWDF_REQUEST_SEND_OPTIONS options, PUSHORT text, PUSHORT characters, UCHAR index,
-					  USHORT language)
+					  PWDF_REQUEST_SEND_OPTIONS options, PUSHORT text, PUSHORT characters,
+					  UCHAR index, USHORT language)
 {
 	struct fx_usb_device *usb = fx_object(handle, FX_USB_DEVICE, "WdfUsbTargetDeviceQueryString");
 	UCHAR bytes[256];
@@ -201,12 +202,13 @@ WDFUSBINTERFACE Fx_WdfUsbTargetDeviceGetInterface(PWDF_DRIVER_GLOBALS globals, W
 	return usb && index < usb->interface_count ? (WDFUSBINTERFACE)usb->interfaces[index] : NULL;
 }
 
-NTSTATUS Fx_WdfUsbTargetDeviceCreateUrb(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle, PWDF_OBJECT_ATTRIBUTES attributes,
-					WDFMEMORY *result, PURB *urb)
+NTSTATUS Fx_WdfUsbTargetDeviceCreateUrb(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle,
+					PWDF_OBJECT_ATTRIBUTES attributes, WDFMEMORY *result, PURB *urb)
 {
 	struct fx_usb_device *usb = fx_object(handle, FX_USB_DEVICE, "WdfUsbTargetDeviceCreateUrb");
 
 	(void)globals;
 	fx_level("WdfUsbTargetDeviceCreateUrb", DISPATCH_LEVEL);
-	return usb ? fx_memory_make(&usb->object, attributes, sizeof(URB), result, (PVOID *)urb) : STATUS_INVALID_HANDLE;
+	return usb ? fx_memory_make(&usb->object, attributes, sizeof(URB), result, (PVOID *)urb)
+		   : STATUS_INVALID_HANDLE;
 }

@@ -53,7 +53,8 @@ static URB *selection(struct fx_usb_device *usb)
 }
 
 NTSTATUS Fx_WdfUsbTargetDeviceSelectConfig(PWDF_DRIVER_GLOBALS globals, WDFUSBDEVICE handle,
-					   PWDF_OBJECT_ATTRIBUTES attributes, PWDF_USB_DEVICE_SELECT_CONFIG_PARAMS params)
+					   PWDF_OBJECT_ATTRIBUTES attributes,
+					   PWDF_USB_DEVICE_SELECT_CONFIG_PARAMS params)
 {
 	struct fx_usb_device *usb = fx_object(handle, FX_USB_DEVICE, "WdfUsbTargetDeviceSelectConfig");
 	USBD_INTERFACE_INFORMATION *at;

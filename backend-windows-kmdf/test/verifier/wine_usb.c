@@ -65,3 +65,19 @@ void fx_complete_pipes(struct fx_usb_device *usb, USBD_INTERFACE_INFORMATION *if
 			pipe->MaximumTransferSize = TRANSFER_BYTES;
 	}
 }
+
+ULONG fx_length(const void *urb)
+{
+	const struct _URB_BULK_OR_INTERRUPT_TRANSFER *transfer = urb;
+
+	return transfer->Hdr.Function == URB_FUNCTION_BULK_OR_INTERRUPT_TRANSFER ? transfer->TransferBufferLength : 0;
+}
+
+/* It is known by this, too: failures are told in the URB alone. What came of the data is lost with their number. */
+void fx_mend_length(void *urb, ULONG asked, NTSTATUS status)
+{
+	struct _URB_BULK_OR_INTERRUPT_TRANSFER *transfer = urb;
+
+	if (asked && NT_SUCCESS(status) && !USBD_SUCCESS(transfer->Hdr.Status) && transfer->TransferBufferLength == asked)
+		transfer->TransferBufferLength = 0;
+}

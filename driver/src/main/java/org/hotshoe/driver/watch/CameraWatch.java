@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.hotshoe.device.CameraException;
 
 /**
- * Follows the cameras of a driver on a thread of its own: looks at once, then in an interval, and early when a request says
- * that a camera may have left. <b>Thread-safe</b>.
+ * Follows the cameras of a driver on a thread of its own: looks at once, then in an interval, and early when a request
+ * says that a camera may have left. <b>Thread-safe</b>.
  */
 public final class CameraWatch implements AutoCloseable {
     private static final Logger LOG = System.getLogger(CameraWatch.class.getName());

@@ -61,8 +61,8 @@ final class KmdfCamera implements DriverAccess {
             return new CameraGoneException(what + "the camera left; wait for it to arrive again");
         }
         if (WindowsErrors.errno(error) == Errno.EPERM) {
-            return new CameraException(what + "no permission; run the program as a user who is logged on, or change the "
-                    + "driver's security in its INF");
+            return new CameraException(what + "no permission; run the program as a user who is logged on, or change "
+                    + "the driver's security in its INF");
         }
         return new CameraException(what + "error " + error + "; re-plug the camera");
     }
@@ -87,8 +87,8 @@ final class KmdfCamera implements DriverAccess {
 
     @Override
     public String memoryAdvice(long bytes) {
-        return String.format(Locale.ROOT, "the system cannot lock %.1f MiB for the controller now; %s", bytes / 1048576.0,
-                Remedies.MEMORY);
+        return String.format(Locale.ROOT, "the system cannot lock %.1f MiB for the controller now; %s",
+                bytes / 1048576.0, Remedies.MEMORY);
     }
 
     @Override

@@ -29,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Announces the USB3 Vision cameras of the kernel driver, above those of user space. Without the driver it stays, idle, and
- * says why; it notices when the driver is installed.
+ * Announces the USB3 Vision cameras of the kernel driver, above those of user space. Without the driver it stays,
+ * idle, and says why; it notices when the driver is installed.
  */
 @Component(service = BackendService.class, immediate = true, configurationPid = "org.hotshoe.backend.windows.kmdf",
         property = CameraProperties.BACKEND + "=" + WindowsKmdfBackend.NAME)

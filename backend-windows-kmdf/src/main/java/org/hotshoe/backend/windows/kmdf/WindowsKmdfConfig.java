@@ -5,7 +5,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of the backend. A change takes effect at once and ends open sessions. */
-@ObjectClassDefinition(name = "Hotshoe Windows driver backend", description = "USB3 Vision cameras through the kernel driver")
+@ObjectClassDefinition(name = "Hotshoe Windows driver backend",
+        description = "USB3 Vision cameras through the kernel driver")
 @interface WindowsKmdfConfig {
 
     /**
@@ -21,8 +22,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
      *
      * @return milliseconds, 20..60000
      */
-    @AttributeDefinition(name = "Look interval", description = "Time between two looks at the driver's cameras, in ms; the "
-            + "system tells of most changes earlier", min = "20", max = "60000")
+    @AttributeDefinition(name = "Look interval", description = "Time between two looks at the driver's cameras, in ms; "
+            + "the system tells of most changes earlier", min = "20", max = "60000")
     int look_interval_millis() default 1000;
 
     /**
@@ -30,7 +31,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
      *
      * @return bytes, a power of two up to 2 MiB; 1: frames follow each other without a gap
      */
-    @AttributeDefinition(name = "Alignment", description = "Frames of user memory start at multiples of so many bytes, a "
-            + "power of two; 1: they follow each other without a gap", min = "1", max = "2097152")
+    @AttributeDefinition(name = "Alignment", description = "Frames of user memory start at multiples of so many bytes, "
+            + "a power of two; 1: they follow each other without a gap", min = "1", max = "2097152")
     int alignment() default 4096;
 }

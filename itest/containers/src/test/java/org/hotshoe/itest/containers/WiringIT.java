@@ -34,7 +34,8 @@ public class WiringIT {
     public static Option[] container() {
         return new Option[] {Containers.services(), Containers.log(), Containers.simulated(), Containers.selection(),
             Containers.bundles("org.hotshoe.shell", "org.hotshoe.usb4java", "org.hotshoe.backend.usb4java",
-                    "com.sun.jna", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod", "org.hotshoe.backend.v4l2")};
+                    "com.sun.jna", "org.hotshoe.driver", "org.hotshoe.backend.linux.kmod",
+                    "org.hotshoe.backend.windows.kmdf", "org.hotshoe.backend.v4l2")};
     }
 
     /** Nothing is left unresolved. */

@@ -176,7 +176,7 @@ public abstract class Contract {
         try {
             return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                     .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
-        } catch (LinkageError noManagement) {
+        } catch (LinkageError | InternalError noManagement) {
             return directMemoryWithoutManagement();
         }
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hears of arrivals and departures at once: a window that only gets messages, with a thread of its own. Where the system gives
- * none, cameras are still seen by looking from time to time. The maker <b>owns</b> it. <b>Thread-safe</b>.
+ * Hears of arrivals and departures at once: a window that only gets messages, with a thread of its own. Where the
+ * system gives none, cameras are still seen by looking from time to time. The maker <b>owns</b> it. <b>Thread-safe</b>.
  */
 public final class ArrivalWindow implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ArrivalWindow.class.getName());
@@ -65,14 +65,16 @@ public final class ArrivalWindow implements AutoCloseable {
         // Another start of this bundle has another class of windows.
         ByteBuffer name = text("hotshoe-arrivals-" + System.identityHashCode(this));
         ByteBuffer type = zeroed(SetupConstants.CLASS_SIZE).putInt(0, SetupConstants.CLASS_SIZE);
-        type.putLong(SetupConstants.CLASS_PROCEDURE_OFFSET, Pointer.nativeValue(CallbackReference.getFunctionPointer(procedure)));
+        type.putLong(SetupConstants.CLASS_PROCEDURE_OFFSET,
+                Pointer.nativeValue(CallbackReference.getFunctionPointer(procedure)));
         type.putLong(SetupConstants.CLASS_NAME_OFFSET, CameraInterfaces.address(name));
         if (User32.RegisterClassExW(CameraInterfaces.address(type)) == 0) {
             LOG.log(Level.WARNING, "arrivals are not heard, only looked for: no window class, error={0}",
                     Native.getLastError());
             return;
         }
-        window = User32.CreateWindowExW(0, CameraInterfaces.address(name), 0, 0, 0, 0, 0, 0, SetupConstants.HWND_MESSAGE, 0, 0, 0);
+        window = User32.CreateWindowExW(0, CameraInterfaces.address(name), 0, 0, 0, 0, 0, 0,
+                SetupConstants.HWND_MESSAGE, 0, 0, 0);
         try {
             if (window == 0) {
                 LOG.log(Level.WARNING, "arrivals are not heard, only looked for: no window, error={0}",

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The device interfaces of the driver that are there, with a number that grows with each arrival that was told. <b>Thread-safe</b>.
+ * The device interfaces of the driver that are there, with a number that grows with each arrival that was told.
+ * <b>Thread-safe</b>.
  */
 public final class CameraInterfaces {
     /** Class of the driver's interfaces: {@code HOTSHOE_INTERFACE_GUID}. */
@@ -45,8 +46,8 @@ public final class CameraInterfaces {
     /**
      * Looks.
      *
-     * @return path of each camera, in lower case, with a text that is another one for another arrival; empty when the system
-     *         cannot be asked
+     * @return path of each camera, in lower case, with a text that is another one for another arrival; empty when the
+     *         system cannot be asked
      */
     public Map<String, String> present() {
         ByteBuffer guid = guid();
@@ -68,7 +69,8 @@ public final class CameraInterfaces {
         ByteBuffer data = ByteBuffer.allocateDirect(SetupConstants.INTERFACE_SIZE).order(ByteOrder.nativeOrder());
         ByteBuffer detail = ByteBuffer.allocateDirect(DETAIL_BYTES).order(ByteOrder.nativeOrder());
         data.putInt(0, SetupConstants.INTERFACE_SIZE);
-        for (int i = 0; i < MOST && SetupApi.SetupDiEnumDeviceInterfaces(set, 0, address(guid), i, address(data)); i++) {
+        for (int i = 0; i < MOST
+                && SetupApi.SetupDiEnumDeviceInterfaces(set, 0, address(guid), i, address(data)); i++) {
             detail.putInt(0, SetupConstants.DETAIL_SIZE);
             if (SetupApi.SetupDiGetDeviceInterfaceDetailW(set, address(data), address(detail), DETAIL_BYTES, 0, 0)) {
                 String path = text(detail, SetupConstants.DETAIL_PATH_OFFSET);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.backend.windows.kmdf.setup;
 
-/** Constants, sizes and offsets of Windows, 64 bits, for enumeration and arrivals; constants have the names of its headers. */
+/**
+ * Constants, sizes and offsets of Windows, 64 bits, for enumeration and arrivals; constants have the names of its
+ * headers.
+ */
 final class SetupConstants {
     static final int DIGCF_PRESENT = 2;
     static final int DIGCF_ALLCLASSES = 4;

@@ -36,8 +36,8 @@ public final class UsbDevices {
      */
     public static List<Candidate> cameras() {
         ByteBuffer enumerator = ByteBuffer.allocateDirect(8).put("USB\0".getBytes(StandardCharsets.UTF_16LE));
-        long set = SetupApi.SetupDiGetClassDevsW(0, CameraInterfaces.address(enumerator), 0, SetupConstants.DIGCF_PRESENT
-                | SetupConstants.DIGCF_ALLCLASSES);
+        long set = SetupApi.SetupDiGetClassDevsW(0, CameraInterfaces.address(enumerator), 0,
+                SetupConstants.DIGCF_PRESENT | SetupConstants.DIGCF_ALLCLASSES);
         Reference.reachabilityFence(enumerator);
         if (set == INVALID_HANDLE_VALUE) {
             return List.of();
@@ -70,7 +70,8 @@ public final class UsbDevices {
         boolean has = SetupApi.SetupDiGetDeviceRegistryPropertyW(set, CameraInterfaces.address(device), which, 0,
                 CameraInterfaces.address(value), VALUE_BYTES, 0);
         StringBuilder text = new StringBuilder();
-        for (int at = 0; has && at + 3 < VALUE_BYTES && (value.getChar(at) != 0 || value.getChar(at + 2) != 0); at += 2) {
+        for (int at = 0; has && at + 3 < VALUE_BYTES
+                && (value.getChar(at) != 0 || value.getChar(at + 2) != 0); at += 2) {
             text.append(value.getChar(at) == 0 ? '\n' : Character.toUpperCase(value.getChar(at)));
         }
         Reference.reachabilityFence(value);

@@ -24,8 +24,8 @@ final class User32 {
 
     static native boolean UnregisterClassW(long name, long instance);
 
-    static native long CreateWindowExW(int exStyle, long className, long name, int style, int x, int y, int width, int height,
-            long parent, long menu, long instance, long parameter);
+    static native long CreateWindowExW(int exStyle, long className, long name, int style, int x, int y, int width,
+            int height, long parent, long menu, long instance, long parameter);
 
     static native boolean DestroyWindow(long window);
 

@@ -9,8 +9,8 @@ import org.hotshoe.driver.abi.Query;
 import org.hotshoe.driver.abi.Transact;
 
 /**
- * Requests whose buffers travel beside the structure, where the contract has addresses, and those that have none. The caller's
- * addresses stay as they are, so that a structure can be sent again.
+ * Requests whose buffers travel beside the structure, where the contract has addresses, and those that have none. The
+ * caller's addresses stay as they are, so that a structure can be sent again.
  */
 final class Exchanges {
 

@@ -11,8 +11,8 @@ import org.hotshoe.driver.abi.Head;
 import org.hotshoe.driver.abi.Slot;
 
 /**
- * The requests that carry frames: one for each queued slot, pending until the driver has filled it. Their ends arrive at a
- * completion port, where whoever needs to know looks. <b>Thread-safe</b>; queueing and waiting allocate nothing.
+ * The requests that carry frames: one for each queued slot, pending until the driver has filled it. Their ends arrive
+ * at a completion port, where whoever needs to know looks. <b>Thread-safe</b>; queueing and waiting allocate nothing.
  */
 final class FrameRequests {
     /** The slot is with the caller. */
@@ -87,8 +87,8 @@ final class FrameRequests {
         for (int i = 0; i < Win32.OVERLAPPED_SIZE; i += Long.BYTES) {
             bytes.putLong(at + i, 0);
         }
-        boolean done = Kernel32.DeviceIoControl(device, ControlCodes.of(Abi.REQUEST_QUEUE), base + at + STRUCTURE_OFFSET,
-                Slot.SIZE, frames[slot], rooms[slot], 0, base + at);
+        boolean done = Kernel32.DeviceIoControl(device, ControlCodes.of(Abi.REQUEST_QUEUE),
+                base + at + STRUCTURE_OFFSET, Slot.SIZE, frames[slot], rooms[slot], 0, base + at);
         int error = done ? 0 : Native.getLastError();
         if (done || error == Win32.ERROR_IO_PENDING) {
             return 0;
@@ -130,8 +130,8 @@ final class FrameRequests {
     }
 
     /**
-     * Takes one end from the port, of whichever slot. A failed request counts as an end: whether there is a frame is what
-     * the driver tells a dequeue.
+     * Takes one end from the port, of whichever slot. A failed request counts as an end: whether there is a frame is
+     * what the driver tells a dequeue.
      */
     private boolean fetch(Message message, int millis) {
         long overlapped = message.fetch(port, millis);

@@ -4,8 +4,9 @@ package org.hotshoe.backend.windows.kmdf.system;
 import com.sun.jna.Native;
 
 /**
- * The functions of kernel32.dll by direct mapping: numbers only, so that a call allocates nothing. Handles and addresses are
- * {@code long}: 64-bit systems only. The error is that of the same thread's last call, {@link Native#getLastError()}.
+ * The functions of kernel32.dll by direct mapping: numbers only, so that a call allocates nothing. Handles and
+ * addresses are {@code long}: 64-bit systems only. The error is that of the same thread's last call, {@link
+ * Native#getLastError()}.
  */
 final class Kernel32 {
 
@@ -21,12 +22,13 @@ final class Kernel32 {
         CloseHandle(0);
     }
 
-    static native long CreateFileW(long name, int access, int share, long security, int disposition, int flags, long template);
+    static native long CreateFileW(long name, int access, int share, long security, int disposition, int flags,
+            long template);
 
     static native boolean CloseHandle(long handle);
 
-    static native boolean DeviceIoControl(long device, int code, long in, int inBytes, long out, int outBytes, long returned,
-            long overlapped);
+    static native boolean DeviceIoControl(long device, int code, long in, int inBytes, long out, int outBytes,
+            long returned, long overlapped);
 
     static native boolean GetOverlappedResult(long device, long overlapped, long returned, boolean wait);
 

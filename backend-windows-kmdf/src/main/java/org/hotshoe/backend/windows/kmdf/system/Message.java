@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import org.hotshoe.device.CameraException;
 
 /**
- * What travels with one request that is waited for: its {@code OVERLAPPED} with an event, and the bytes of input and output,
- * which share one memory. Used again and again. <b>Thread-bound</b>.
+ * What travels with one request that is waited for: its {@code OVERLAPPED} with an event, and the bytes of input and
+ * output, which share one memory. Used again and again. <b>Thread-bound</b>.
  */
 final class Message {
     /** Most requests are shorter; a longer one makes the memory grow once. */
@@ -28,7 +28,8 @@ final class Message {
         this.memory = memory;
         event = Kernel32.CreateEventW(0, true, false, 0);
         if (event == 0) {
-            throw new CameraException("no event for a request: error=" + Native.getLastError() + "; close other programs");
+            throw new CameraException("no event for a request: error=" + Native.getLastError()
+                    + "; close other programs");
         }
         room(FIRST_BYTES);
     }
@@ -93,8 +94,8 @@ final class Message {
     }
 
     /**
-     * Takes one end from a completion port, of whichever request: the address of its {@code OVERLAPPED}, 0 when none came in
-     * time. Leaves what it carries as it is.
+     * Takes one end from a completion port, of whichever request: the address of its {@code OVERLAPPED}, 0 when none
+     * came in time. Leaves what it carries as it is.
      */
     long fetch(long port, int millis) {
         final long packet = address + PACKET_OFFSET;

@@ -4,7 +4,10 @@ package org.hotshoe.backend.windows.kmdf.system;
 import java.util.List;
 import org.hotshoe.driver.Errno;
 
-/** Win32 errors as those of the contract, and back: the table of {@code hotshoe_windows.h}. Looking up allocates nothing. */
+/**
+ * Win32 errors as those of the contract, and back: the table of {@code hotshoe_windows.h}. Looking up allocates
+ * nothing.
+ */
 public final class WindowsErrors {
     /** One to one: what the driver answers with. */
     static final List<Word> DRIVER = List.of(

@@ -20,8 +20,8 @@ import org.hotshoe.driver.abi.Register;
 import org.hotshoe.driver.abi.Slot;
 
 /**
- * An open device interface of the driver. Every request is overlapped: one that is waited for has an event of its own, one
- * that carries a frame ends at the completion port.
+ * An open device interface of the driver. Every request is overlapped: one that is waited for has an event of its own,
+ * one that carries a frame ends at the completion port.
  */
 public final class WindowsHandle implements DriverHandle {
     private static final Logger LOG = System.getLogger(WindowsHandle.class.getName());
@@ -58,7 +58,8 @@ public final class WindowsHandle implements DriverHandle {
     public static WindowsHandle open(String path, Refused refused) throws CameraException {
         byte[] text = (path + "\0").getBytes(StandardCharsets.UTF_16LE);
         ByteBuffer name = ByteBuffer.allocateDirect(text.length).order(ByteOrder.nativeOrder()).put(text);
-        long device = Kernel32.CreateFileW(new WindowsMemory().addressOf(name), Win32.GENERIC_READ | Win32.GENERIC_WRITE,
+        long device = Kernel32.CreateFileW(new WindowsMemory().addressOf(name),
+                Win32.GENERIC_READ | Win32.GENERIC_WRITE,
                 Win32.FILE_SHARE_READ | Win32.FILE_SHARE_WRITE | Win32.FILE_SHARE_DELETE, 0, Win32.OPEN_EXISTING,
                 Win32.FILE_FLAG_OVERLAPPED, 0);
         if (device == Win32.INVALID_HANDLE_VALUE) {
@@ -158,8 +159,8 @@ public final class WindowsHandle implements DriverHandle {
     }
 
     /**
-     * The system tells of a refusal by the driver as late as of a frame. So what a caller has to know at once is known here:
-     * which slots have memory, which are queued, whether the stream is started. Anything else ends the stream.
+     * The system tells of a refusal by the driver as late as of a frame. So what a caller has to know at once is known
+     * here: which slots have memory, which are queued, whether the stream is started. Anything else ends the stream.
      */
     private int queue(Message message, long structure, int bytes) {
         if (!started) {
@@ -211,13 +212,15 @@ public final class WindowsHandle implements DriverHandle {
         if (message.getInt(Dequeue.RESULT_OFFSET) == Abi.TIMEOUT && frames.refusal(message) != 0) {
             return frames.refusal(message);
         }
-        message.store(Dequeue.TIMEOUT_MS_OFFSET, structure + Dequeue.TIMEOUT_MS_OFFSET, bytes - Dequeue.TIMEOUT_MS_OFFSET);
+        message.store(Dequeue.TIMEOUT_MS_OFFSET, structure + Dequeue.TIMEOUT_MS_OFFSET,
+                bytes - Dequeue.TIMEOUT_MS_OFFSET);
         return 0;
     }
 
     @Override
     public long map(long offset, long bytes) throws CameraException {
-        throw new UnsupportedByCameraException("the driver has no memory to be mapped; use memory of the program itself");
+        throw new UnsupportedByCameraException("the driver has no memory to be mapped; "
+                + "use memory of the program itself");
     }
 
     private static void abandon(FrameRequests requests) {

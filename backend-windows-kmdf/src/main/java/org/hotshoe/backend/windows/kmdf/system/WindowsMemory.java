@@ -33,7 +33,8 @@ public final class WindowsMemory implements NativeMemory {
 
     @Override
     public long mapShared(int handle, long bytes) throws CameraException {
-        throw new UnsupportedByCameraException("shared handles are dma-bufs of Linux; use memory of the program itself");
+        throw new UnsupportedByCameraException("shared handles are dma-bufs of Linux; "
+                + "use memory of the program itself");
     }
 
     @Override

@@ -12,7 +12,9 @@ import org.hotshoe.backend.windows.kmdf.testing.Compilers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Structures and constants for enumeration and arrivals are those of the system's headers, by the judgement of mingw. */
+/**
+ * Structures and constants for enumeration and arrivals are those of the system's headers, by the judgement of mingw.
+ */
 class SetupLayoutTest {
     private static final List<String> HEADERS = List.of("#include <stddef.h>", "#include <windows.h>",
             "#include <setupapi.h>", "#include <dbt.h>");
@@ -27,7 +29,8 @@ class SetupLayoutTest {
         lines.add(Compilers.equal("sizeof(SP_DEVICE_INTERFACE_DATA)", SetupConstants.INTERFACE_SIZE));
         lines.add(Compilers.equal("sizeof(SP_DEVINFO_DATA)", SetupConstants.DEVICE_SIZE));
         lines.add(Compilers.equal("sizeof(SP_DEVICE_INTERFACE_DETAIL_DATA_W)", SetupConstants.DETAIL_SIZE));
-        lines.add(Compilers.equal("offsetof(SP_DEVICE_INTERFACE_DETAIL_DATA_W, DevicePath)", SetupConstants.DETAIL_PATH_OFFSET));
+        lines.add(Compilers.equal("offsetof(SP_DEVICE_INTERFACE_DETAIL_DATA_W, DevicePath)",
+                SetupConstants.DETAIL_PATH_OFFSET));
         lines.add(Compilers.equal("sizeof(WNDCLASSEXW)", SetupConstants.CLASS_SIZE));
         lines.add(Compilers.equal("offsetof(WNDCLASSEXW, lpfnWndProc)", SetupConstants.CLASS_PROCEDURE_OFFSET));
         lines.add(Compilers.equal("offsetof(WNDCLASSEXW, hInstance)", SetupConstants.CLASS_INSTANCE_OFFSET));
@@ -38,7 +41,8 @@ class SetupLayoutTest {
                 SetupConstants.BROADCAST_TYPE_OFFSET));
         lines.add(Compilers.equal("offsetof(DEV_BROADCAST_DEVICEINTERFACE_W, dbcc_classguid)",
                 SetupConstants.BROADCAST_GUID_OFFSET));
-        lines.add(Compilers.equal("offsetof(DEV_BROADCAST_DEVICEINTERFACE_W, dbcc_name)", SetupConstants.BROADCAST_NAME_OFFSET));
+        lines.add(Compilers.equal("offsetof(DEV_BROADCAST_DEVICEINTERFACE_W, dbcc_name)",
+                SetupConstants.BROADCAST_NAME_OFFSET));
         lines.add(Compilers.equal("(long long)HWND_MESSAGE", SetupConstants.HWND_MESSAGE));
         Compilers.accept("x86_64-w64-mingw32-gcc", folder, lines);
     }
@@ -60,7 +64,8 @@ class SetupLayoutTest {
         List<String> told = Compilers.run("gcc", folder, List.of("#include <stdio.h>", "#include <string.h>",
                 "#include \"hotshoe_windows.h\"",
                 "struct { hotshoe_u32 a; hotshoe_u16 b, c; hotshoe_u8 d[8]; } guid = HOTSHOE_INTERFACE_GUID;",
-                "int main(void) { for (int i = 0; i < 16; i++) printf(\"%d\\n\", ((signed char *)&guid)[i]); return 0; }"));
+                "int main(void) { for (int i = 0; i < 16; i++)",
+                "printf(\"%d\\n\", ((signed char *)&guid)[i]);", "return 0; }"));
         ByteBuffer guid = CameraInterfaces.guid();
         List<String> bytes = new ArrayList<>();
         while (guid.hasRemaining()) {

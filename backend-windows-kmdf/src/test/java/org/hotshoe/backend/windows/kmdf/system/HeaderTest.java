@@ -43,7 +43,8 @@ class HeaderTest {
         List<String> lines = List.of("#include <stdio.h>", "#include \"hotshoe_windows.h\"",
                 "#define ROW(name, number, status, win32) printf(\"%d %u\\n\", number, win32);",
                 "int main(void) { HOTSHOE_STATUSES(ROW)",
-                "unsigned i; for (i = 0; i < " + LARGEST_ERROR + "; i++)", "printf(\"%d\\n\", hotshoe_errno_of(i));", "return 0; }");
+                "unsigned i; for (i = 0; i < " + LARGEST_ERROR + "; i++)",
+                "printf(\"%d\\n\", hotshoe_errno_of(i));", "return 0; }");
         List<String> told = Compilers.run("gcc", folder, lines);
         int rows = told.size() - LARGEST_ERROR;
         assertThat(told.subList(0, rows)).containsExactlyInAnyOrderElementsOf(WindowsErrors.DRIVER.stream()

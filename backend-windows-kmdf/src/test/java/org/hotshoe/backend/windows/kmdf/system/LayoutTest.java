@@ -49,12 +49,13 @@ class LayoutTest {
     void shouldMakeControlCodesAsTheSystemDoes() throws Exception {
         List<String> lines = new ArrayList<>(HEADERS);
         lines.add("#include <winioctl.h>");
-        lines.add(Compilers.equal("(unsigned int)CTL_CODE(" + ControlCodes.DEVICE_TYPE + ", " + (ControlCodes.FUNCTION + 12)
-                + ", METHOD_OUT_DIRECT, FILE_READ_DATA | FILE_WRITE_DATA)", Integer.toUnsignedString(ControlCodes.of(12))
-                + "u"));
-        lines.add(Compilers.equal("(unsigned int)CTL_CODE(" + ControlCodes.DEVICE_TYPE + ", " + (ControlCodes.FUNCTION + 1)
-                + ", METHOD_BUFFERED, FILE_READ_DATA | FILE_WRITE_DATA)", Integer.toUnsignedString(ControlCodes.of(1))
-                + "u"));
+        lines.add(Compilers.equal(code(12, "METHOD_OUT_DIRECT"), Integer.toUnsignedString(ControlCodes.of(12)) + "u"));
+        lines.add(Compilers.equal(code(1, "METHOD_BUFFERED"), Integer.toUnsignedString(ControlCodes.of(1)) + "u"));
         Compilers.accept(MINGW, folder, lines);
+    }
+
+    private static String code(int request, String method) {
+        return "(unsigned int)CTL_CODE(" + ControlCodes.DEVICE_TYPE + ", " + (ControlCodes.FUNCTION + request) + ", "
+                + method + ", FILE_READ_DATA | FILE_WRITE_DATA)";
     }
 }

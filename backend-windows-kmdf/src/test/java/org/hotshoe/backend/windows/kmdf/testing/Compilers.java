@@ -26,15 +26,15 @@ public final class Compilers {
 
     /** Has a compiler look at the lines. */
     public static void accept(String compiler, Path folder, List<String> lines) throws Exception {
-        call(folder, List.of(compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", INCLUDE.toString(),
-                source(folder, lines)));
+        call(folder, List.of(compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I",
+                INCLUDE.toString(), source(folder, lines)));
     }
 
     /** Compiles and runs a program; what it printed. */
     public static List<String> run(String compiler, Path folder, List<String> lines) throws Exception {
         String program = folder.resolve("program").toString();
-        call(folder, List.of(compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", INCLUDE.toString(), "-o", program,
-                source(folder, lines)));
+        call(folder, List.of(compiler, "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", INCLUDE.toString(), "-o",
+                program, source(folder, lines)));
         return call(folder, List.of(program));
     }
 

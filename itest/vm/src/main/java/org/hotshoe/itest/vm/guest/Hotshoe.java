@@ -19,7 +19,8 @@ public final class Hotshoe {
     static final String KMOD = "linux-kmod";
     /** Backends of this place, and what they need. */
     private static final String BACKENDS = System.getProperty("hotshoe.vm.backends", "org.hotshoe.usb4java,"
-            + "org.hotshoe.backend.usb4java,org.hotshoe.driver,org.hotshoe.backend.linux.kmod,org.hotshoe.backend.v4l2");
+            + "org.hotshoe.backend.usb4java,org.hotshoe.driver,org.hotshoe.backend.linux.kmod,"
+            + "org.hotshoe.backend.v4l2");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static EmbeddedHotshoe running;
 

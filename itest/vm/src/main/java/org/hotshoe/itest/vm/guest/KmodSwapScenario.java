@@ -35,6 +35,7 @@ public class KmodSwapScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Bundle selection;
+    private String id;
     private long lastBlock;
     private long frames;
 
@@ -44,7 +45,7 @@ public class KmodSwapScenario {
         if (!KMOD.present()) {
             KMOD.replug();
         }
-        KMOD.device();
+        id = KMOD.device().info().id();
         selection = Hotshoe.start().context().installBundle(new ClassPathBundles().jar("org.hotshoe.selector").toUri()
                 .toString());
         Hotshoe.start().service(ConfigurationAdmin.class, "", PATIENCE).getConfiguration("org.hotshoe.selector", "?")
@@ -75,16 +76,16 @@ public class KmodSwapScenario {
             try (CaptureSession session = selected(CaptureService.class, SELECTED).open(CaptureSettings.defaults())) {
                 session.start();
                 take(session, 3);
-                swap(selector, id, commands, session, 4);
+                swap(selector, commands, session, 4);
                 final int descriptors = descriptors();
-                swap(selector, id, commands, session, SWAPS);
+                swap(selector, commands, session, SWAPS);
                 assertThat(descriptors()).as("open files").isLessThanOrEqualTo(descriptors);
                 assertThat(session.statistics().borrowedFrames()).isZero();
             }
         }
     }
 
-    private void swap(CameraSelector selector, String id, CommandSession commands, CaptureSession session, int times)
+    private void swap(CameraSelector selector, CommandSession commands, CaptureSession session, int times)
             throws Exception {
         for (int i = 0; i < times; i++) {
             final String next = selector.camera(id).orElseThrow().backend().equals(Hotshoe.KMOD) ? Hotshoe.USB4JAVA

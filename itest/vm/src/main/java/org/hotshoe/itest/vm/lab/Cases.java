@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * JUnit XML of the cases that a guest left: one file for each test that ended, and a list of those that were planned. What
- * was planned and did not end is no pass. <b>Thread-bound</b>.
+ * JUnit XML of the cases that a guest left: one file for each test that ended, and a list of those that were planned.
+ * What was planned and did not end is no pass. <b>Thread-bound</b>.
  */
 public final class Cases {
     private final Path results;
@@ -70,8 +70,8 @@ public final class Cases {
         } catch (XMLStreamException e) {
             throw new IOException("report not written: file=" + file, e);
         }
-        cases.forEach((name, result) -> System.out.printf("%-8s %6.1f s  %s%s%n", outcome(result), seconds(result), name,
-                first(result.getProperty("message", ""))));
+        cases.forEach((name, result) -> System.out.printf("%-8s %6.1f s  %s%s%n", outcome(result), seconds(result),
+                name, first(result.getProperty("message", ""))));
         System.out.printf("tests=%d, failed=%d, skipped=%d; report: %s; console and results: %s%n", cases.size(),
                 count("failed"), count("skipped"), file, results);
         return count("failed") == 0;

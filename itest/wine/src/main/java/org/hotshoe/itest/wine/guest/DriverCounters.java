@@ -27,7 +27,8 @@ final class DriverCounters implements AutoCloseable {
     /** Opens the camera of a serial number. */
     static DriverCounters open(String serial) throws CameraException {
         for (String path : new CameraInterfaces().present().keySet()) {
-            final WindowsHandle handle = WindowsHandle.open(path, error -> new CameraException(path + ": error " + error));
+            final WindowsHandle handle = WindowsHandle.open(path,
+                    error -> new CameraException(path + ": error " + error));
             if (serial.equals(serial(handle))) {
                 return new DriverCounters(handle);
             }
@@ -69,8 +70,8 @@ final class DriverCounters implements AutoCloseable {
 
     /** Configures the stream: 0, or the refusal. */
     int configure() {
-        return send(structure(Configure.SIZE).putInt(Configure.SLOTS_OFFSET, 2).putInt(Configure.LEADER_BYTES_OFFSET, 64)
-                .putInt(Configure.TRANSFER_BYTES_OFFSET, 65_536).putInt(Configure.TRANSFER_COUNT_OFFSET, 1)
+        return send(structure(Configure.SIZE).putInt(Configure.SLOTS_OFFSET, 2)
+                .putInt(Configure.LEADER_BYTES_OFFSET, 64).putInt(Configure.TRANSFER_BYTES_OFFSET, 65_536).putInt(Configure.TRANSFER_COUNT_OFFSET, 1)
                 .putInt(Configure.TRAILER_BYTES_OFFSET, 64).putLong(Configure.PAYLOAD_BYTES_OFFSET, 65_536),
                 Abi.REQUEST_CONFIGURE);
     }

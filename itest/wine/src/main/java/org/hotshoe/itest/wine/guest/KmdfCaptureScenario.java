@@ -33,8 +33,8 @@ public class KmdfCaptureScenario {
     /** The driver's memory is not mapped on Windows. */
     @Test
     void shouldSayThatItHasMemoryOfTheProgramOnly() {
-        assertThat(Kmdf.LARGE.device().capabilities()).doesNotContainAnyElementsOf(Set.of(DeviceCapability.DRIVER_MEMORY,
-                DeviceCapability.SHARED_MEMORY));
+        assertThat(Kmdf.LARGE.device().capabilities()).doesNotContainAnyElementsOf(
+                Set.of(DeviceCapability.DRIVER_MEMORY, DeviceCapability.SHARED_MEMORY));
     }
 
     /** Every frame of the ring is a request that the driver has; it gives back each of them. */
@@ -44,7 +44,8 @@ public class KmdfCaptureScenario {
         try (DriverCounters counters = DriverCounters.open("PATTERN");
                 CommandSession commands = Kmdf.PATTERN.commands().open()) {
             final int handles = counters.handles();
-            try (CaptureSession session = Kmdf.PATTERN.captures().open(CaptureSettings.defaults().withRingFrames(RING))) {
+            try (CaptureSession session = Kmdf.PATTERN.captures().open(
+                    CaptureSettings.defaults().withRingFrames(RING))) {
                 session.start();
                 assertThat(counters.queued()).as("requests in flight").isEqualTo(RING);
                 for (int i = 0; i < 2 * RING; i++) {

@@ -28,9 +28,9 @@ public class KmdfHandlesScenario {
     void shouldServeCommandsOfSeveralHandlesWhileAnotherOneCaptures() throws Exception {
         try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
             commands.set("PixelFormat", "Mono16");
-            commands.set("Width", "640");
-            commands.set("Height", "480");
-            commands.set("AcquisitionFrameRate", "30");
+            commands.set("Width", "320");
+            commands.set("Height", "200");
+            commands.set("AcquisitionFrameRate", "8");
         }
         final AtomicBoolean ended = new AtomicBoolean();
         try (CaptureSession session = Kmdf.PATTERN.captures().open(CaptureSettings.defaults())) {
@@ -44,7 +44,7 @@ public class KmdfHandlesScenario {
                 assertThat(reader.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS)).isEqualTo(READS);
             }
             ended.set(true);
-            assertThat(frames.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("frames meanwhile").isGreaterThan(5);
+            assertThat(frames.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("frames meanwhile").isPositive();
             assertThat(session.statistics().blocksLost()).as("blocks lost").isZero();
         }
     }
@@ -52,7 +52,7 @@ public class KmdfHandlesScenario {
     private static int read() {
         try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
             for (int i = 0; i < READS; i++) {
-                assertThat(commands.get("Width")).as("read %d", i).isEqualTo("640");
+                assertThat(commands.get("Width")).as("read %d", i).isEqualTo("320");
             }
             return READS;
         } catch (java.io.IOException e) {
@@ -82,7 +82,8 @@ public class KmdfHandlesScenario {
                 DriverCounters other = DriverCounters.open("PATTERN")) {
             session.start();
             session.take(PATIENCE).close();
-            assertThat(other.queryFlags() & (Abi.STREAM_OWNED | Abi.STREAMING)).isEqualTo(Abi.STREAM_OWNED | Abi.STREAMING);
+            final int owned = Abi.STREAM_OWNED | Abi.STREAMING;
+            assertThat(other.queryFlags() & owned).isEqualTo(owned);
             assertThat(other.control(Abi.REQUEST_START)).isEqualTo(Errno.EPERM);
             assertThat(other.control(Abi.REQUEST_STOP)).isEqualTo(Errno.EPERM);
             assertThat(other.configure()).isEqualTo(Errno.EBUSY);

@@ -9,10 +9,12 @@ import java.util.Hashtable;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.Frame;
+import org.hotshoe.device.BackendService;
 import org.hotshoe.itest.vm.guest.Hotshoe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -29,16 +31,35 @@ public class KmdfPlugScenario {
                 .getConfiguration("org.hotshoe.backend.windows.kmdf", "?");
         final Dictionary<String, Object> settings = new Hashtable<>();
         settings.put("look.interval.millis", 60_000);
-        configuration.update(settings);
-        Thread.sleep(1000);
-        Kmdf.PATTERN.device();
+        configure(() -> configuration.update(settings));
     }
 
     /** As before. */
     @AfterAll
     static void lookAsBefore() throws Exception {
-        configuration.delete();
-        Thread.sleep(1000);
+        configure(configuration::delete);
+    }
+
+    /** A change makes the backend start anew, on another thread. */
+    private static void configure(Change change) throws Exception {
+        final ServiceReference<?> before = backend();
+        change.make();
+        await("the backend starts anew", () -> backend() != null && !backend().equals(before));
+        Kmdf.PATTERN.device();
+        Kmdf.PATTERN.captures();
+    }
+
+    private static ServiceReference<?> backend() {
+        try {
+            return Hotshoe.start().context().getServiceReferences(BackendService.class,
+                    "(hotshoe.backend=" + Kmdf.BACKEND + ")").stream().findFirst().orElse(null);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Change {
+        void make() throws Exception;
     }
 
     /** Nobody has it open. */
