@@ -58,6 +58,6 @@ public class WiringIT {
             assertTrue(backend.name() + " is not active and says " + findings, backend.active()
                     || findings.stream().anyMatch(finding -> finding.summary().length() > 10));
         }
-        assertEquals(Set.of("linux-kmod", "simulated", "usb4java", "v4l2"), names);
+        assertEquals(Set.of("linux-kmod", "simulated", "usb4java", "v4l2", "windows-kmdf"), names);
     }
 }
