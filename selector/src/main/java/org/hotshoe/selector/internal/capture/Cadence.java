@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.selector.internal.capture;
 
-import java.util.Arrays;
-
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
- * send. It is measured over the last blocks by the device's clock, whatever its unit, and so is the time that passed;
- * by the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ * send. It is the rate that the camera says it has where that fits what was seen of the last blocks, else what was seen.
+ * The time that passed is read off the device's clock, whatever its unit; off the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
     private static final int INTERVALS = 64;
     /** Fewer intervals may be those of a start only. */
     private static final int FEWEST = 8;
+    /** Measured over a few blocks on a busy host, figures are right within this factor. */
+    private static final double UNSURE = 3;
     /** So late a busy host may see a frame. */
     private static final long LATE_NANOS = 1_000_000_000;
 
@@ -43,7 +43,7 @@ final class Cadence {
     }
 
     /**
-     * The rate that the camera says it is set to, for streams of which too little was seen.
+     * The rate that the camera says it is set to. It counts where what was seen does not contradict it.
      *
      * @param period ns from block to block, 0 when it does not say
      */
@@ -68,18 +68,20 @@ final class Cadence {
     }
 
     private long missing(long deviceBetween, long between) {
-        final long period = median(deviceIntervals);
-        // A host that was held up sees frames late and in bursts: of its clock only the mean is worth something.
+        final long devicePeriod = mean(deviceIntervals);
         final long hostPeriod = mean(hostIntervals);
-        final double nanosPerUnit = (double) hostPeriod / Math.max(1, mean(deviceIntervals));
+        final double measured = (double) hostPeriod / Math.max(1, devicePeriod);
+        // Real units are 8 ns and more: what is less is a host that was held up.
+        final double unit = measured > 1 / UNSURE && measured < UNSURE ? 1 : measured;
         // A clock that began anew after the last frame is behind by all that it had counted before.
-        final boolean ranOn = period > 0 && deviceBetween > 0
-                && between - deviceBetween * nanosPerUnit <= LATE_NANOS;
-        if (ranOn) {
-            return blocks(deviceBetween, period);
-        }
-        final boolean nanos = Math.abs(nanosPerUnit - 1) < 0.5;
-        return blocks(between, nanos ? period : hostPeriod);
+        final boolean ranOn = devicePeriod > 0 && deviceBetween > 0 && between - deviceBetween * unit <= LATE_NANOS;
+        final long period = devicePeriod > 0 ? (long) (devicePeriod * unit) : hostPeriod;
+        return blocks(ranOn ? (long) (deviceBetween * unit) : between, plausible(period) ? nominal : period);
+    }
+
+    /** A camera that waits for triggers sends at another rate than it is set to. */
+    private boolean plausible(long period) {
+        return nominal > 0 && period < nominal * UNSURE && period > nominal / UNSURE;
     }
 
     private void keep(long blockId, long deviceTime, long hostTime) {
@@ -87,12 +89,6 @@ final class Cadence {
         device = deviceTime;
         host = hostTime;
         any = true;
-    }
-
-    private long median(long[] intervals) {
-        long[] sorted = Arrays.copyOf(intervals, Math.min(count, INTERVALS));
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private long mean(long[] intervals) {

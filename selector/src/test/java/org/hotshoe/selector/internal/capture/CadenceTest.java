@@ -70,6 +70,24 @@ class CadenceTest {
     }
 
     @Test
+    void shouldPreferTheNominalRateToThatOfAStartWithHiccups() {
+        cadence.nominal(PERIOD);
+        for (int i = 0; i < 20; i++) {
+            cadence.next(i, 2 * i * PERIOD, 2 * i * PERIOD);
+        }
+        assertThat(cadence.resumed(0, 38 * PERIOD + 8 * PERIOD, 38 * PERIOD + 8 * PERIOD)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldNotBelieveTheNominalRateOfACameraThatIsTriggered() {
+        cadence.nominal(PERIOD);
+        for (int i = 0; i < 20; i++) {
+            cadence.next(i, 10 * i * PERIOD, 10 * i * PERIOD);
+        }
+        assertThat(cadence.resumed(0, 190 * PERIOD + 80 * PERIOD, 190 * PERIOD + 80 * PERIOD)).isEqualTo(7);
+    }
+
+    @Test
     void shouldGoByTheNominalRateUntilEnoughWasSeen() {
         cadence.nominal(PERIOD);
         stream(2, 0, 0);
