@@ -14,7 +14,7 @@ import org.hotshoe.itest.contract.ContractCamera;
 import org.hotshoe.itest.vm.LabCamera;
 
 /** A camera of the lab as a backend shows it. */
-public final class GuestCamera implements ContractCamera {
+public class GuestCamera implements ContractCamera {
     private final LabCamera camera;
     private final String backend;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.itest.wine.guest;
 
+import java.io.IOException;
 import org.hotshoe.itest.vm.LabCamera;
 import org.hotshoe.itest.vm.guest.GuestCamera;
 
@@ -9,12 +10,28 @@ final class Kmdf {
     /** Name of the backend. */
     static final String BACKEND = "windows-kmdf";
     /** A test pattern, for everything that needs faults. */
-    static final GuestCamera PATTERN = new GuestCamera(LabCamera.PATTERN, BACKEND);
+    static final GuestCamera PATTERN = new Camera(LabCamera.PATTERN);
     /** Large frames. */
-    static final GuestCamera LARGE = new GuestCamera(LabCamera.NETWORK_LARGE, BACKEND);
+    static final GuestCamera LARGE = new Camera(LabCamera.NETWORK_LARGE);
     /** A thousand small frames, each another. */
-    static final GuestCamera CALCIUM = new GuestCamera(LabCamera.NETWORK, BACKEND);
+    static final GuestCamera CALCIUM = new Camera(LabCamera.NETWORK);
 
     private Kmdf() {
+    }
+
+    /** A camera whose plug and play takes its time: it is there when its services are. */
+    private static final class Camera extends GuestCamera {
+
+        Camera(LabCamera camera) {
+            super(camera, BACKEND);
+        }
+
+        @Override
+        public void replug() throws IOException {
+            super.replug();
+            device();
+            commands();
+            captures();
+        }
     }
 }
