@@ -53,7 +53,7 @@ class SettingsTest {
         Gain[GainSelector=Blue, Tap=0] = 0.0
         Gain[GainSelector=Blue, Tap=1] = -2.5
         # not saved: Broken: cannot evaluate formula: node=Broken (line 16), element=Formula, position=2, \
-        reason=division by zero; check the values it uses
+        reason=division by zero, whatever the registers are; the description is broken
         """;
 
     private final MemoryPort port = new MemoryPort();
