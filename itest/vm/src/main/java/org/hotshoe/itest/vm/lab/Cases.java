@@ -102,7 +102,10 @@ public final class Cases {
         }
     }
 
-    /** The first planned test without an end is the one that broke the run; those after it did not run. */
+    /**
+     * The first planned test without an end, or the first class that a guest which did not finish never got to, is where
+     * the run broke; those after it did not run.
+     */
     private void missing(List<String> classes) throws IOException {
         final Path plan = results.resolve("plan");
         final List<String> planned = Files.exists(plan) ? Files.readAllLines(plan) : new ArrayList<>();
@@ -117,7 +120,9 @@ public final class Cases {
         }
         for (String name : classes) {
             if (cases.keySet().stream().noneMatch(test -> test.startsWith(name + "."))) {
-                add(name + ".scenario", "skipped", "the guest did not get to it", "");
+                add(name + ".scenario", broken ? "skipped" : "failed", broken ? "the guest did not get to it"
+                        : "the guest ended before it got to this; see the console log", "");
+                broken = true;
             }
         }
     }
