@@ -77,6 +77,8 @@ public enum Scenario {
     KMOD_USBIP(Machine.MODULE, "KmodUsbIpScenario"),
     /** A camera changes hands between the module and usb4java. */
     KMOD_REBIND(Machine.MODULE, "KmodRebindScenario"),
+    /** One camera changes between the module and usb4java while a consumer takes frames. */
+    KMOD_SWAP(Machine.MODULE, "KmodSwapScenario"),
     /** Another backend serves a camera while the module is absent. */
     KMOD_ABSENT(Machine.MODULE, "KmodAbsentScenario"),
     /** Memory travels between the module and a video device, both ways. */

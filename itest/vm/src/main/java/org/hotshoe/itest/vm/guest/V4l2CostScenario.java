@@ -25,8 +25,8 @@ public class V4l2CostScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FEW = 40;
     private static final int FRAMES = 200;
-    /** The machine has other work too: the best of so many rounds counts. */
-    private static final int ROUNDS = 3;
+    /** The machine has other work, and the compiler may not be done: the best of each side in so many rounds counts. */
+    private static final int ROUNDS = 12;
     private static final double MOST = 1.5;
 
     /** Small frames, 60 a second. */
@@ -48,15 +48,24 @@ public class V4l2CostScenario {
      */
     @Test
     void shouldCostAtMostOneAndAHalfTimesAsMuchAsV4l2CtlAndAllocateNothing() throws Exception {
-        double ratio = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS && !(ratio <= MOST); round++) {
-            ratio = Math.min(ratio, measure());
+        double ours = Double.MAX_VALUE;
+        double theirs = 0;
+        double many = Double.MAX_VALUE;
+        double few = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && !(ours <= MOST * theirs && round > 0); round++) {
+            many = Math.min(many, v4l2Ctl(FEW + FRAMES));
+            few = Math.min(few, v4l2Ctl(FEW));
+            theirs = (many - few) / FRAMES;
+            ours = Math.min(ours, here());
+            System.out.printf("hotshoe-vm: per frame, best of %d: %.3f ms here, %.3f ms in v4l2-ctl, ratio %.2f%n",
+                    round + 1, ours, theirs, ours / theirs);
         }
-        assertThat(ratio).as("CPU time of a frame here, relative to v4l2-ctl").isLessThanOrEqualTo(MOST);
+        assertThat(ours / theirs).as("CPU time of a frame here, relative to v4l2-ctl: %.3f ms, %.3f ms", ours, theirs)
+                .isLessThanOrEqualTo(MOST);
     }
 
-    private static double measure() throws Exception {
-        final double theirs = (v4l2Ctl(FEW + FRAMES) - v4l2Ctl(FEW)) / FRAMES;
+    /** Processor time of a frame in ms. */
+    private static double here() throws Exception {
         try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults()
                 .withMemory(MemoryKind.DRIVER))) {
             session.start();
@@ -66,13 +75,11 @@ public class V4l2CostScenario {
             final long bytes = allocated(threads, ids);
             final long before = cpu(threads, ids);
             take(session, FRAMES);
-            final double ours = (cpu(threads, ids) - before) / 1e6 / FRAMES;
+            final double each = (cpu(threads, ids) - before) / 1e6 / FRAMES;
             final long taken = allocated(threads, ids) - bytes;
-            System.out.printf("hotshoe-vm: per frame: %.3f ms here, %.3f ms in v4l2-ctl, ratio %.2f; %d bytes allocated"
-                    + " for %d frames%n", ours, theirs, ours / theirs, taken, FRAMES);
             assertThat(session.statistics().copiedBytes()).as("bytes copied").isZero();
             assertThat(taken).as("bytes allocated for %d frames", FRAMES).isLessThan(FRAMES * 16L);
-            return ours / theirs;
+            return each;
         }
     }
 
