@@ -84,6 +84,33 @@ public class KmodSwapScenario {
         }
     }
 
+    /** A driver that is taken from the device ends sessions of its backend, not the consumer's. */
+    @Test
+    void shouldGoOnThroughUserSpaceWhenTheDriverIsUnloadedAndComeBackToIt() throws Exception {
+        final CameraSelector selector = selected(CameraSelector.class, "");
+        selected(CommandService.class, SELECTED);
+        selector.use(id, Hotshoe.KMOD);
+        try (CommandSession commands = selected(CommandService.class, SELECTED).open();
+                CaptureSession session = selected(CaptureService.class, SELECTED).open(CaptureSettings.defaults())) {
+            commands.set("Width", "320");
+            commands.set("Height", "200");
+            session.start();
+            take(session, 3);
+            DriverModule.unload();
+            awaitInterruption(session);
+            take(session, 3);
+            assertThat(selector.camera(id).orElseThrow().backend()).isEqualTo(Hotshoe.USB4JAVA);
+            assertThat(commands.get("Width")).isEqualTo("320");
+            DriverModule.load();
+            assertThat(selector.use(id, Hotshoe.KMOD).failures()).isEqualTo(List.of());
+            awaitInterruption(session);
+            take(session, 3);
+            assertThat(selector.camera(id).orElseThrow().backend()).isEqualTo(Hotshoe.KMOD);
+        } finally {
+            DriverModule.load();
+        }
+    }
+
     private void swap(CameraSelector selector, CommandSession commands, CaptureSession session, int times)
             throws Exception {
         for (int i = 0; i < times; i++) {
