@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <b>Thread-safe</b>.
  */
 final class LongViews {
-    /** Shorter runs gain nothing, and there may be one for each line of a frame. */
-    static final int FEWEST_PIXELS = 1 << 14;
+    /** Shorter runs gain nothing. */
+    static final int FEWEST_PIXELS = 1 << 9;
 
     private static final int KEPT_BITS = 7;
     private static final int KEPT = 1 << KEPT_BITS;
@@ -27,7 +27,7 @@ final class LongViews {
     private LongViews() {
     }
 
-    private record View(ByteBuffer bytes, int from, LongBuffer longs) {
+    private record View(ByteBuffer bytes, int phase, LongBuffer longs) {
     }
 
     /**
@@ -42,36 +42,37 @@ final class LongViews {
     }
 
     /**
-     * A view of the longs from a position to the end of a buffer.
+     * A view of a buffer that has a position in it as the first byte of a long.
      *
      * @param bytes a direct buffer
-     * @param from  where the first long begins, at any alignment
+     * @param at    the position: of the long {@code at / 8}
      * @return the view, which others may use, too: only by absolute access
      */
-    static LongBuffer of(ByteBuffer bytes, int from) {
-        final int first = (System.identityHashCode(bytes) + from) * SPREAD >>> Integer.SIZE - KEPT_BITS;
+    static LongBuffer of(ByteBuffer bytes, int at) {
+        final int phase = at & Long.BYTES - 1;
+        final int first = (System.identityHashCode(bytes) + phase) * SPREAD >>> Integer.SIZE - KEPT_BITS;
         int free = first;
         for (int i = 0; i < WAYS; i++) {
-            final int at = first + i & KEPT - 1;
-            final WeakReference<View> kept = VIEWS.getAcquire(at);
+            final int place = first + i & KEPT - 1;
+            final WeakReference<View> kept = VIEWS.getAcquire(place);
             final View view = kept == null ? null : kept.get();
             if (view == null) {
-                free = at;
-            } else if (view.bytes == bytes && view.from == from && view.longs.limit() == longs(bytes, from)) {
+                free = place;
+            } else if (view.bytes == bytes && view.phase == phase && view.longs.limit() == longs(bytes, phase)) {
                 return view.longs;
             }
         }
-        return made(bytes, from, free);
+        return made(bytes, phase, free);
     }
 
-    private static int longs(ByteBuffer bytes, int from) {
-        return (bytes.limit() - from) / Long.BYTES;
+    private static int longs(ByteBuffer bytes, int phase) {
+        return (bytes.limit() - phase) / Long.BYTES;
     }
 
-    private static LongBuffer made(ByteBuffer bytes, int from, int at) {
-        final LongBuffer longs = bytes.slice(from, longs(bytes, from) * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
+    private static LongBuffer made(ByteBuffer bytes, int phase, int place) {
+        final LongBuffer longs = bytes.slice(phase, longs(bytes, phase) * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
                 .asLongBuffer();
-        VIEWS.setRelease(at, new WeakReference<>(new View(bytes, from, longs)));
+        VIEWS.setRelease(place, new WeakReference<>(new View(bytes, phase, longs)));
         return longs;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.LongBuffer;
 
 /**
  * Narrows by shifts and masks, in two streams, over the buffer's own methods: Java 17 looks every access of a view up
- * anew after each store, but knows that a store through the buffer changes no field of it. Long runs go through views of
+ * anew after each store, but knows that a store through the buffer changes no field of it. Longer runs go through views of
  * longs in one stream: there it does not check each access.
  */
 final class WordShiftAbsolute implements RowKernel {
@@ -32,7 +32,7 @@ final class WordShiftAbsolute implements RowKernel {
             return;
         }
         if (!swapped && stray == 0 && LongViews.serve(source, target, pixels)) {
-            final int done = viewed(LongViews.of(source, from), LongViews.of(target, to), pixels);
+            final int done = viewed(LongViews.of(source, from), from >>> 3, LongViews.of(target, to), to >>> 3, pixels);
             tail.convert(source, from + 2 * done, target, to + done, pixels - done);
             return;
         }
@@ -48,10 +48,10 @@ final class WordShiftAbsolute implements RowKernel {
         tail.convert(source, from + 2 * done, target, to + done, pixels - done);
     }
 
-    private static int viewed(LongBuffer source, LongBuffer target, int pixels) {
+    private static int viewed(LongBuffer source, int from, LongBuffer target, int to, int pixels) {
         final int eights = pixels >>> 3;
         for (int i = 0; i < eights; i++) {
-            target.put(i, Lanes.highBytes(source.get(2 * i), source.get(2 * i + 1)));
+            target.put(to + i, Lanes.highBytes(source.get(from + 2 * i), source.get(from + 2 * i + 1)));
         }
         return eights << 3;
     }
