@@ -246,8 +246,11 @@ public final class ManagedCamera {
         } while (request != null);
     }
 
-    /** A backend that was stopped yielded to nobody. */
+    /** Yielded to nobody: a backend that was stopped, and all of them while the camera is away. */
     private List<String> yielded() {
+        if (succession.current() == null && !succession.changing()) {
+            return List.of();
+        }
         return yielded.stream().filter(around::runs).toList();
     }
 
