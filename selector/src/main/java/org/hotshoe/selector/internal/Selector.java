@@ -175,13 +175,22 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
         try {
             for (ServiceReference<BackendService> reference : context.getServiceReferences(BackendService.class, null)) {
                 if (backend.equals(reference.getProperty(CameraProperties.BACKEND))) {
-                    BackendService service = context.getService(reference);
-                    return service != null && service.active();
+                    return active(reference);
                 }
             }
             return false;
         } catch (InvalidSyntaxException defect) {
             throw new IllegalStateException(defect);
+        }
+    }
+
+    /** It is asked often: the service is let go of each time. */
+    private boolean active(ServiceReference<BackendService> reference) {
+        BackendService service = context.getService(reference);
+        try {
+            return service != null && service.active();
+        } finally {
+            context.ungetService(reference);
         }
     }
 
