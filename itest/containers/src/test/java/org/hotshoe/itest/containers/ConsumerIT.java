@@ -24,7 +24,7 @@ import org.osgi.framework.BundleContext;
 @ExamReactorStrategy(PerClass.class)
 public class ConsumerIT {
     private static final String CONSUMER = "org.hotshoe.examples.consumer";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     private BundleContext context;
