@@ -30,6 +30,7 @@
 #define HANDLES		3
 #define ARENA		(2 << 20)
 #define MAPPINGS	8
+#define RARE_MS		600000
 
 /* What the threads of a worker share, races included. */
 static struct {
@@ -435,7 +436,7 @@ static void random_requests_do_no_harm(void)
 {
 	const char *given = getenv("HOTSHOE_FUZZ_SEED");
 	uint64_t seed = given ? strtoull(given, NULL, 0) : (uint64_t)time(NULL), chaos;
-	uint64_t end = now_ms() + duration_s() * 1000ULL, latest = end + 2000ULL * duration_s(), seeds[WORKERS];
+	uint64_t end = now_ms() + duration_s() * 1000ULL, latest = end + RARE_MS, seeds[WORKERS];
 	int pids[WORKERS], sender, i, status;
 	long long pinned = pinned_pages();
 
@@ -448,7 +449,7 @@ static void random_requests_do_no_harm(void)
 		pids[i] = run_child(be_a_worker, &seeds[i]);
 	}
 	sender = run_child(keep_it_sending, NULL);
-	/* A busy host makes few requests in the time: rare ones are given twice that much more. */
+	/* A busy host makes few requests in the time: rare ones are given more. */
 	while (now_ms() < end || (now_ms() < latest && !all_were_accepted())) {
 		sleep_ms((unsigned int)(500 + below(&chaos, 3000)));
 		i = (int)below(&chaos, WORKERS);
