@@ -157,11 +157,16 @@ struct bus_state bus_tell(unsigned int camera)
 	return state;
 }
 
-void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count)
+bool bus_try_emit(unsigned int camera, unsigned int bytes, unsigned int count)
 {
 	struct bus_event event = { camera, bytes, count };
 
-	EXPECT_EQ(call_in(the_bus(), BUS_EVENT, &event, sizeof(event)), 0);
+	return call_in(the_bus(), BUS_EVENT, &event, sizeof(event)) == 0;
+}
+
+void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count)
+{
+	EXPECT(bus_try_emit(camera, bytes, count), "camera %u, %u bytes", camera, bytes);
 }
 
 int bus_unload(const char *service)

@@ -95,6 +95,21 @@ void log_first_report(long from, char *to, size_t room)
 
 /* ---- processes */
 
+/* Under load Wine now and then loses a process before it runs, and says so by this error; another one starts. */
+static bool create(char *line, STARTUPINFOA *info, PROCESS_INFORMATION *process)
+{
+	int tries;
+
+	for (tries = 0; tries < 5; tries++) {
+		if (CreateProcessA(self, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, info, process))
+			return true;
+		if (GetLastError() != ERROR_INTERNAL_ERROR)
+			return false;
+		Sleep(100);
+	}
+	return false;
+}
+
 static HANDLE start(const char *words, HANDLE error, HANDLE *job)
 {
 	STARTUPINFOA info = { .cb = sizeof(info), .dwFlags = STARTF_USESTDHANDLES };
@@ -104,7 +119,7 @@ static HANDLE start(const char *words, HANDLE error, HANDLE *job)
 	info.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
 	info.hStdError = error;
 	snprintf(line, sizeof(line), "\"%s\" %s", self, words);
-	if (!CreateProcessA(self, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &info, &process)) {
+	if (!create(line, &info, &process)) {
 		printf("cannot start %s: error %lu\n", line, GetLastError());
 		exit(2);
 	}

@@ -46,7 +46,7 @@ static void stir(uint64_t *seed, HANDLE *workers)
 	if (fuzz_below(seed, 3) == 0 && bus_tell(0).present) {
 		uint32_t count = fuzz_below(seed, 40);
 
-		bus_emit(0, 24 + fuzz_below(seed, 100), count);
+		bus_try_emit(0, 24 + fuzz_below(seed, 100), count);
 	}
 }
 
