@@ -144,8 +144,10 @@ static NTSTATUS relations(IRP *irp)
 	KeAcquireSpinLock(&bus_lock, &irql);
 	for (at = bus_cameras.Flink; at != &bus_cameras && list->Count < 64; at = at->Flink) {
 		camera = CONTAINING_RECORD(at, struct bus_camera, link);
-		if (camera->present)
+		if (camera->present) {
+			camera->reported = TRUE;
 			list->Objects[list->Count++] = camera->device;
+		}
 	}
 	KeReleaseSpinLock(&bus_lock, irql);
 	for (ULONG i = 0; i < list->Count; i++)

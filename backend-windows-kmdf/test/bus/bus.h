@@ -89,6 +89,7 @@ struct bus_camera {
 	ULONG kind;
 	ULONG max_transfer;
 	BOOLEAN present;
+	BOOLEAN reported;	/* plug and play knows of it, and will remove it */
 	BOOLEAN stopping;
 	KEVENT work;
 	PVOID thread;
