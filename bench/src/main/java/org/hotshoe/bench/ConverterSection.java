@@ -45,6 +45,7 @@ final class ConverterSection implements Section {
                     PageText.ratio(b.getAsJsonObject("cold").get(name)),
                     PageText.ratio(b.getAsJsonObject("warm").get(name)));
         }
+        Targets.write(page, a.getAsJsonObject("cold"), b.getAsJsonObject("cold"));
         try {
             Files.writeString(page.folder().resolve(PLOT), plot(a.getAsJsonObject("cold"), b.getAsJsonObject("cold")));
         } catch (IOException e) {

@@ -12,6 +12,8 @@ import org.hotshoe.capture.ToneMapping;
 import org.hotshoe.converter.Conversion;
 import org.hotshoe.converter.ConversionRequest;
 import org.hotshoe.converter.FrameConverters;
+import org.hotshoe.converter.internal.kernel.Technique;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,5 +62,24 @@ class AllocationTest {
                 assertThat(steady(conversion, false)).as("out of place, %s", mapping).isZero();
             }
         }
+    }
+
+    @Test
+    void shouldAllocateNothingInLongRunsOfTheSameFewBuffers() throws Exception {
+        int width = 50_000;
+        ByteBuffer[] ring = {ByteBuffer.allocateDirect(2 * width), ByteBuffer.allocateDirect(2 * width),
+            ByteBuffer.allocateDirect(2 * width)};
+        Conversion conversion = new KernelConverter(KernelChoice.fixed(Technique.ABSOLUTE, null, 1)).prepare(
+                new ConversionRequest(Reference.format("Mono16"), Reference.format("Mono8"), width, 1, 0,
+                        new ToneMapping.Shift(), ByteOrder.LITTLE_ENDIAN));
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 20 && least > 0; i++) {
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int frame = 0; frame < 30; frame++) {
+                conversion.inPlace(ring[frame % ring.length], 0, 1);
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+        }
+        assertThat(least).as("bytes for 30 frames").isZero();
     }
 }

@@ -115,6 +115,25 @@ abstract class KernelContract {
         }
     }
 
+    /** Long enough for what is worth its while in long runs only; twice, for what is kept from the first time. */
+    @ParameterizedTest
+    @MethodSource("narrowings")
+    void shouldNarrowLongRunsAtEveryAlignment(String name, ByteOrder order) throws Exception {
+        PixelFormat from = Reference.format(name);
+        int width = 20_011;
+        int[] values = Reference.random(from, width * 2, 5);
+        byte[] image = Reference.image(from, order, values, width, 0);
+        Conversion conversion = converter.prepare(
+                new ConversionRequest(from, eight(name), width, 2, 0, SHIFT, order));
+        byte[] expected = narrowed(from, SHIFT, values);
+        for (int offset = 0; offset < 8; offset++) {
+            assertThat(Memory.inPlace(conversion, image, true, offset, 2)).as("in place: offset=%d", offset)
+                    .isEqualTo(expected);
+            assertThat(Memory.outOfPlace(conversion, image, true, offset, (offset * 3 + 1) % 8, 2))
+                    .as("out of place: offset=%d", offset).isEqualTo(expected);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("narrowings")
     void shouldNarrowAtEveryPairOfAlignments(String name, ByteOrder order) throws Exception {

@@ -22,6 +22,7 @@ import org.hotshoe.selector.internal.policy.SelectorConfig;
 import org.hotshoe.selector.internal.side.Side;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -172,10 +173,24 @@ public final class Selector implements CameraSelector, Surroundings, BackendTrac
     @Override
     public boolean runs(String backend) {
         try {
-            return context.getServiceReferences(BackendService.class, null).stream()
-                    .anyMatch(reference -> backend.equals(reference.getProperty(CameraProperties.BACKEND)));
+            for (ServiceReference<BackendService> reference : context.getServiceReferences(BackendService.class, null)) {
+                if (backend.equals(reference.getProperty(CameraProperties.BACKEND))) {
+                    return active(reference);
+                }
+            }
+            return false;
         } catch (InvalidSyntaxException defect) {
             throw new IllegalStateException(defect);
+        }
+    }
+
+    /** It is asked often: the service is let go of each time. */
+    private boolean active(ServiceReference<BackendService> reference) {
+        BackendService service = context.getService(reference);
+        try {
+            return service != null && service.active();
+        } finally {
+            context.ungetService(reference);
         }
     }
 

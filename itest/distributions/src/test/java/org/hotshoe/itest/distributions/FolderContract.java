@@ -58,7 +58,7 @@ abstract class FolderContract {
                 .filter(line -> line.matches(".*\\|(Installed|Starting) *\\|.*"))
                 .filter(line -> !line.contains("|    0|")).toList();
         assertThat(waiting).isEmpty();
-        assertThat(console.run("lb").lines().filter(line -> line.contains("Hotshoe ")).count()).isEqualTo(15);
+        assertThat(console.run("lb").lines().filter(line -> line.contains("Hotshoe ")).count()).isEqualTo(16);
         assertThat(console.exit()).isZero();
         // The console's own thread is interrupted, and says so.
         assertThat(console.all().replace("java.lang.InterruptedException", "")).doesNotContain("Exception");
@@ -76,7 +76,7 @@ abstract class FolderContract {
         assertThat(console.run("hotshoe:use simulated")).contains("simulated -> simulated");
         assertThat(console.run("hotshoe:info")).containsPattern("pinned to +simulated");
         assertThat(console.run("hotshoe:doctor")).contains("backend usb4java", "backend v4l2",
-                "backend linux-kmod (not active)");
+                "backend linux-kmod (not active)", "backend windows-kmdf (not active)");
         assertThat(console.run("help hotshoe:capture")).contains("--frames");
         Path pictures = home.resolve("pictures");
         assertThat(console.run("hotshoe:capture --frames 3 --out '" + pictures + "'"))

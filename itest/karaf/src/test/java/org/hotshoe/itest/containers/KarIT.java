@@ -75,7 +75,8 @@ public class KarIT {
 
         features.installFeature("hotshoe-all", QUIETLY);
         String doctor = runUntil("hotshoe:doctor", "backend v4l2");
-        assertTrue(doctor, doctor.contains("backend usb4java") && doctor.contains("backend linux-kmod"));
+        assertTrue(doctor, doctor.contains("backend usb4java") && doctor.contains("backend linux-kmod")
+                && doctor.contains("backend windows-kmdf"));
         assertHealthChecks();
         assertTrue(runUntil("hotshoe:get Width Height", "Height").contains("Width = 2160"));
         String notActive = Arrays.stream(context.getBundles()).filter(bundle -> name(bundle).startsWith("org.hotshoe"))
@@ -100,7 +101,7 @@ public class KarIT {
     private void assertHealthChecks() throws Exception {
         ServiceReference<?>[] checks = context.getAllServiceReferences("org.apache.felix.hc.api.HealthCheck",
                 "(hotshoe.backend=*)");
-        assertEquals(4, checks == null ? 0 : checks.length);
+        assertEquals(5, checks == null ? 0 : checks.length);
         for (ServiceReference<?> reference : checks) {
             Object check = context.getService(reference);
             Class<?> type = check.getClass().getInterfaces()[0];

@@ -27,6 +27,8 @@ public enum Scenario {
     USBIP(Machine.PLAIN, "UsbIpCaptureScenario"),
     /** Aravis, an independent host. */
     ARAVIS(Machine.PLAIN, "AravisScenario"),
+    /** The example consumer on the backends of a plain kernel. */
+    CONSUMER(Machine.PLAIN, "ConsumerScenario"),
     /** What an unplug leaves behind in the process. */
     UNPLUG(Machine.PLAIN, "UnplugScenario"),
     /** The backend contract suite: commands. */
@@ -77,6 +79,10 @@ public enum Scenario {
     KMOD_USBIP(Machine.MODULE, "KmodUsbIpScenario"),
     /** A camera changes hands between the module and usb4java. */
     KMOD_REBIND(Machine.MODULE, "KmodRebindScenario"),
+    /** One camera changes between the module and usb4java while a consumer takes frames. */
+    KMOD_SWAP(Machine.MODULE, "KmodSwapScenario"),
+    /** The example consumer on the module. */
+    KMOD_CONSUMER(Machine.MODULE, "KmodConsumerScenario"),
     /** Another backend serves a camera while the module is absent. */
     KMOD_ABSENT(Machine.MODULE, "KmodAbsentScenario"),
     /** Memory travels between the module and a video device, both ways. */

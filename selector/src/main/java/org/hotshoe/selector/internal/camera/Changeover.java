@@ -153,7 +153,7 @@ final class Changeover {
             }
             SelectedCaptureSession capture = sessions.capture();
             if (capture != null) {
-                capture.nominal(one == null ? 0 : nominalPeriod(one));
+                capture.interrupted(one == null ? 0 : nominalPeriod(one), away);
                 capture.enter(next, failures);
             }
         } catch (CameraException | RuntimeException | LinkageError notEntered) {

@@ -44,8 +44,8 @@ final class Choices {
         }
         for (String name : yielded) {
             if (sides.stream().noneMatch(side -> side.backend().equals(name))) {
-                backends.add(new BackendChoice(name, 0, false, false, "gave the camera away to the one that is used; "
-                        + "takes it when that lets go"));
+                backends.add(new BackendChoice(name, 0, false, false, "does not reach the camera while the one that is "
+                        + "used has it; takes it when that lets go"));
             }
         }
         for (Side side : sides) {

@@ -36,7 +36,10 @@ public final class ManagedCamera {
     private final Gate gate;
     private final Succession succession;
     private final List<Side> sides = new CopyOnWriteArrayList<>();
-    /** Backends that gave the camera away to the one at hand, and reach it again when that lets go of it. */
+    /**
+     * Backends that reached the camera and do not while the one at hand has it: they gave it away, or their driver left.
+     * They may reach it again when it is let go of.
+     */
     private final Set<String> yielded = new ConcurrentSkipListSet<>();
     private final Object state = new Object();
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
@@ -86,8 +89,7 @@ public final class ManagedCamera {
     public void departed(Side side) {
         side.depart();
         sides.remove(side);
-        Side now = succession.current();
-        if (now != side && (now != null || succession.changing())) {
+        if (succession.current() != null || succession.changing()) {
             yielded.add(side.backend());
         }
         kick();
@@ -244,8 +246,11 @@ public final class ManagedCamera {
         } while (request != null);
     }
 
-    /** A backend that was stopped yielded to nobody. */
+    /** Yielded to nobody: a backend that was stopped, and all of them while the camera is away. */
     private List<String> yielded() {
+        if (succession.current() == null && !succession.changing()) {
+            return List.of();
+        }
         return yielded.stream().filter(around::runs).toList();
     }
 

@@ -17,7 +17,7 @@ public interface Surroundings {
     /** Context that services belong to. */
     BundleContext context();
 
-    /** Whether a backend is running, whatever cameras it reaches. */
+    /** Whether a backend is running and can work, whatever cameras it reaches. */
     boolean runs(String backend);
 
     /**

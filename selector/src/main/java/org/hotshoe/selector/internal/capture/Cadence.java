@@ -4,7 +4,8 @@ package org.hotshoe.selector.internal.capture;
 /**
  * The rate of a stream, from which the size of an interruption is told: the camera does not number what it does not
  * send. It is the rate that the camera says it has where that fits what was seen of the last blocks, else what was seen.
- * The time that passed is read off the device's clock, whatever its unit; off the host's where the device's began anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
+ * The time that passed is read off the device's clock, whatever its unit; off the host's where the device's may have begun
+ * anew. <b>Thread-bound</b>; {@link #next} allocates nothing.
  */
 final class Cadence {
     private static final int INTERVALS = 64;
@@ -23,6 +24,7 @@ final class Cadence {
     private long host;
     private boolean any;
     private long nominal;
+    private boolean away;
 
     /** A stream begins; nothing is known. */
     void reset() {
@@ -43,12 +45,14 @@ final class Cadence {
     }
 
     /**
-     * The rate that the camera says it is set to. It counts where what was seen does not contradict it.
+     * An interruption. The rate that the camera says it is set to counts where what was seen does not contradict it.
      *
-     * @param period ns from block to block, 0 when it does not say
+     * @param period  ns from block to block, 0 when the camera does not say
+     * @param wasAway whether the camera was away: its clock, if it began anew, can look as if it ran on
      */
-    void nominal(long period) {
+    void interrupted(long period, boolean wasAway) {
         nominal = period;
+        away = wasAway;
     }
 
     /**
@@ -74,7 +78,7 @@ final class Cadence {
         // Real units are 8 ns and more: what is less is a host that was held up.
         final double unit = measured > 1 / UNSURE && measured < UNSURE ? 1 : measured;
         // A clock that began anew after the last frame is behind by all that it had counted before.
-        final boolean ranOn = devicePeriod > 0 && deviceBetween > 0 && between - deviceBetween * unit <= LATE_NANOS;
+        final boolean ranOn = !away && devicePeriod > 0 && deviceBetween > 0 && between - deviceBetween * unit <= LATE_NANOS;
         final long period = devicePeriod > 0 ? (long) (devicePeriod * unit) : hostPeriod;
         return blocks(ranOn ? (long) (deviceBetween * unit) : between, plausible(period) ? nominal : period);
     }

@@ -48,9 +48,9 @@ final class FrameBook {
         cadence.reset();
     }
 
-    /** What the camera says of its rate: ns from block to block, 0 for nothing. */
-    synchronized void nominal(long period) {
-        cadence.nominal(period);
+    /** An interruption: ns from block to block as the camera says, 0 for nothing, and whether it was away. */
+    synchronized void interrupted(long period, boolean away) {
+        cadence.interrupted(period, away);
     }
 
     /**

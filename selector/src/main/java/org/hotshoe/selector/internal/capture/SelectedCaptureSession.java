@@ -320,12 +320,13 @@ public final class SelectedCaptureSession implements CaptureSession {
     }
 
     /**
-     * What the camera says of its rate, for the size of an interruption.
+     * What the size of an interruption is told from.
      *
-     * @param period ns from block to block, 0 when it says nothing
+     * @param period ns from block to block as the camera says, 0 when it says nothing
+     * @param away   whether the camera was away, so that its clock may have begun anew
      */
-    public void nominal(long period) {
-        book.nominal(period);
+    public void interrupted(long period, boolean away) {
+        book.interrupted(period, away);
     }
 
     /**

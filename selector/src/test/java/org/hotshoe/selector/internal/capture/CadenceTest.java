@@ -37,6 +37,13 @@ class CadenceTest {
     }
 
     @Test
+    void shouldTakeTheHostsClockWhenTheDevicesMayHaveBegunAnewAndLooksAsIfItRanOn() {
+        stream(20, 0, 0);
+        cadence.interrupted(0, true);
+        assertThat(cadence.resumed(0, 19 * PERIOD + 2 * PERIOD, 19 * PERIOD + 38 * PERIOD)).isEqualTo(37);
+    }
+
+    @Test
     void shouldCountByTheDevicesClockWhateverItsUnit() {
         for (int i = 0; i < 20; i++) {
             cadence.next(i, i * 100_000L, i * 100 * PERIOD);
@@ -71,7 +78,7 @@ class CadenceTest {
 
     @Test
     void shouldPreferTheNominalRateToThatOfAStartWithHiccups() {
-        cadence.nominal(PERIOD);
+        cadence.interrupted(PERIOD, false);
         for (int i = 0; i < 20; i++) {
             cadence.next(i, 2 * i * PERIOD, 2 * i * PERIOD);
         }
@@ -80,7 +87,7 @@ class CadenceTest {
 
     @Test
     void shouldNotBelieveTheNominalRateOfACameraThatIsTriggered() {
-        cadence.nominal(PERIOD);
+        cadence.interrupted(PERIOD, false);
         for (int i = 0; i < 20; i++) {
             cadence.next(i, 10 * i * PERIOD, 10 * i * PERIOD);
         }
@@ -89,7 +96,7 @@ class CadenceTest {
 
     @Test
     void shouldGoByTheNominalRateUntilEnoughWasSeen() {
-        cadence.nominal(PERIOD);
+        cadence.interrupted(PERIOD, false);
         stream(2, 0, 0);
         assertThat(cadence.resumed(0, 0, 51 * PERIOD)).isEqualTo(49);
     }

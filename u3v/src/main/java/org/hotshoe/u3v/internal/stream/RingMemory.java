@@ -3,11 +3,13 @@ package org.hotshoe.u3v.internal.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.hotshoe.device.BadSettingsException;
 import org.hotshoe.device.CameraException;
 
-/** Payload memory of a ring, freed with its last lease. <b>Thread-safe</b>. */
+/** Payload memory of a ring, given back with its last lease: to the next ring or to the system. <b>Thread-safe</b>. */
 final class RingMemory {
     /** What is to be freed; empty when the memory is the consumer's. */
     private final DirectMemory[] slots;
@@ -42,7 +44,7 @@ final class RingMemory {
     }
 
     /**
-     * Allocates the slots.
+     * Allocates the slots; what is in them is not defined.
      *
      * @param slots number of slots
      * @param bytes size of each
@@ -55,7 +57,7 @@ final class RingMemory {
         RingMemory ring = new RingMemory(memory, buffers);
         try {
             for (int i = 0; i < slots; i++) {
-                memory[i] = DirectMemory.allocate(bytes);
+                memory[i] = slot(bytes);
                 buffers[i] = memory[i].buffer();
             }
         } catch (OutOfMemoryError | ArithmeticException none) {
@@ -64,6 +66,19 @@ final class RingMemory {
                     + "; use fewer ring frames, or give Java more with -XX:MaxDirectMemorySize", none);
         }
         return ring;
+    }
+
+    private static DirectMemory slot(int bytes) {
+        DirectMemory spare = SpareMemory.take(bytes);
+        if (spare != null) {
+            return spare;
+        }
+        try {
+            return DirectMemory.allocate(bytes);
+        } catch (OutOfMemoryError scarce) {
+            SpareMemory.freeAll();
+            return DirectMemory.allocate(bytes);
+        }
     }
 
     /**
@@ -89,10 +104,8 @@ final class RingMemory {
         if (leases == 0 || --leases > 0) {
             return;
         }
-        for (DirectMemory slot : slots) {
-            if (slot != null) {
-                slot.free();
-            }
+        if (slots.length > 0) {
+            SpareMemory.give(Arrays.stream(slots).filter(Objects::nonNull).toList());
         }
     }
 }

@@ -324,6 +324,7 @@ class BulkRingTest {
 
     @Test
     void shouldFreeItsMemoryWithTheLastLeaseAndNotBefore() throws Exception {
+        SpareMemory.freeAll();
         open(plan(8, 1));
         StreamRing.MemoryLease lease = ring.lease();
         ByteBuffer payload = ring.payload(3);
@@ -333,6 +334,7 @@ class BulkRingTest {
         long before = directBytes();
         lease.close();
         lease.close();
+        SpareMemory.freeAll();
         assertThat(before - directBytes()).isGreaterThanOrEqualTo(8L * PLAN.slotBytes());
     }
 

@@ -3,8 +3,6 @@ package org.hotshoe.itest.vm.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.hotshoe.capture.CaptureSession;
@@ -23,7 +21,6 @@ public class KmodAbsentScenario {
     private static final GuestCamera KMOD = new GuestCamera(LabCamera.PATTERN, Hotshoe.KMOD);
     private static final GuestCamera USB4JAVA = new GuestCamera(LabCamera.PATTERN);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Path LOADED = Path.of("/sys/module/hotshoe_u3v");
 
     /** From a known state. */
     @BeforeEach
@@ -41,10 +38,7 @@ public class KmodAbsentScenario {
     /** The scenarios behind this one need the module. */
     @AfterEach
     void load() throws Exception {
-        if (!Files.exists(LOADED)) {
-            final Tools.Output loaded = Tools.run(60, "insmod", System.getenv("HOTSHOE_KO"));
-            assertThat(loaded.code()).as(loaded.text()).isZero();
-        }
+        DriverModule.load();
     }
 
     /** The same camera by its id, with the settings that it had. */
@@ -56,7 +50,7 @@ public class KmodAbsentScenario {
         assertThat(backend.active()).as("active with its module").isTrue();
         capture(KMOD);
 
-        unload();
+        DriverModule.remove();
         await("services of the absent module leave", () -> !KMOD.present());
         assertThat(backend.active()).as("active without its module").isFalse();
         assertThat(backend.health().findings()).anySatisfy(finding -> {
@@ -70,22 +64,11 @@ public class KmodAbsentScenario {
         }
         capture(USB4JAVA);
 
-        load();
+        DriverModule.load();
         await("the module serves the camera again", KMOD::present);
         assertThat(KMOD.device().info().id()).isEqualTo(id);
         assertThat(backend.active()).as("active with its module again").isTrue();
         capture(KMOD);
-    }
-
-    /** A look of the backend at the camera may hold the module for a moment. */
-    private static void unload() throws Exception {
-        Tools.Output output = Tools.run(60, "rmmod", "hotshoe_u3v");
-        for (int i = 0; i < 20 && output.code() != 0; i++) {
-            Thread.sleep(200);
-            output = Tools.run(60, "rmmod", "hotshoe_u3v");
-        }
-        assertThat(output.code()).as(output.text()).isZero();
-        assertThat(LOADED).doesNotExist();
     }
 
     private static void capture(GuestCamera camera) throws Exception {
