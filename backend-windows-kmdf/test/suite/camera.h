@@ -9,7 +9,8 @@
 #include "../bus/protocol.h"
 #include "../verifier/control.h"
 
-#define WAIT_MS	20000
+/* After which a wait counts as one for ever: much more than a starved machine takes. */
+#define WAIT_MS	60000
 #define HEAD(type) { .head = { sizeof(struct type), HOTSHOE_ABI } }
 
 /**

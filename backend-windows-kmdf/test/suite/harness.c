@@ -6,6 +6,8 @@
 #include "install.h"
 
 #define CASE_FAILED	1
+/* Time limits of the tables are those of an idle machine; they are there for what hangs. */
+#define BUSY		4
 #define CLASS	"windows.kmdf"
 
 static char self[MAX_PATH];
@@ -215,10 +217,10 @@ static bool run_case(const struct test_suite *suite, const struct test_case *tes
 	snprintf(words, sizeof(words), "case %s %s", suite->name, test->name);
 	process = start(words, write, &job);
 	CloseHandle(write);
-	if (WaitForSingleObject(process, test->seconds * 1000) != WAIT_OBJECT_0) {
+	if (WaitForSingleObject(process, test->seconds * BUSY * 1000) != WAIT_OBJECT_0) {
 		TerminateProcess(process, 3);
 		WaitForSingleObject(process, 5000);
-		snprintf(message, sizeof(message), "no end within %u s", test->seconds);
+		snprintf(message, sizeof(message), "no end within %u s", test->seconds * BUSY);
 	}
 	GetExitCodeProcess(process, &code);
 	CloseHandle(process);

@@ -6,7 +6,7 @@
 #include "fx.h"
 #include "calls.h"
 
-#define PATIENCE_MS	15000
+#define PATIENCE_MS	45000
 
 struct fx_file *fx_file_of(struct fx_device *device, FILE_OBJECT *wdm)
 {

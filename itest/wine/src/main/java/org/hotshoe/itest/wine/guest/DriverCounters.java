@@ -21,7 +21,7 @@ import org.hotshoe.driver.abi.Statistics;
 /** The driver's own counters of a camera, through a handle beside the ones of the backend. */
 final class DriverCounters implements AutoCloseable {
     private static final WindowsMemory MEMORY = new WindowsMemory();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final WindowsHandle handle;
 
     private DriverCounters(WindowsHandle handle) {
