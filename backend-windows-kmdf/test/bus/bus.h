@@ -90,6 +90,7 @@ struct bus_camera {
 	ULONG max_transfer;
 	BOOLEAN present;
 	BOOLEAN reported;	/* plug and play knows of it, and will remove it */
+	BOOLEAN left;		/* plug and play knows that it has gone, and its driver was told */
 	BOOLEAN stopping;
 	KEVENT work;
 	PVOID thread;

@@ -212,7 +212,10 @@ NTSTATUS bus_child_pnp(struct bus_camera *camera, IRP *irp)
 	case IRP_MN_SURPRISE_REMOVAL:
 		KeAcquireSpinLock(&bus_lock, &irql);
 		bus_vanish(camera);
+		camera->left = TRUE;
 		KeReleaseSpinLock(&bus_lock, irql);
+		/* The next one at its port may be shown now. */
+		bus_announce();
 		status = STATUS_SUCCESS;
 		break;
 	case IRP_MN_REMOVE_DEVICE:

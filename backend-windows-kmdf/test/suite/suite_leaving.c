@@ -159,6 +159,33 @@ static void unplug_while_it_starts(void)
 	expect_nothing_left(0);
 }
 
+/* Out and in between two looks of plug and play: the old one is taken away before the new one comes. */
+static void unplug_and_plug_at_once(void)
+{
+	unsigned int i;
+
+	bus_fresh(0);
+	CloseHandle(camera_open(0));
+	for (i = 0; i < 20; i++) {
+		uint64_t end = now_ms() + WAIT_MS;
+		uint32_t value = 0;
+		int error;
+
+		bus_unplug(0);
+		bus_plug(0);
+		/* Until plug and play has looked, it may be the old one that is opened. */
+		do {
+			HANDLE handle = camera_open(0);
+
+			error = camera_try_read32(handle, 0, &value);
+			CloseHandle(handle);
+		} while (error && now_ms() < end);
+		EXPECT_EQ(error, 0);
+		EXPECT_EQ(value, 0x00010002);
+	}
+	expect_nothing_left(0);
+}
+
 static void waiting_requests_end_when_the_camera_leaves(void)
 {
 	struct hotshoe_dequeue d = HEAD(hotshoe_dequeue);
@@ -313,6 +340,7 @@ const struct test_suite leaving_suite = { "leaving", false, (const struct test_c
 	{ "shouldSurviveUnpluggingInTheMiddleOfFiftyTransfers", 400, unplug_in_the_middle_of_transfers },
 	{ "shouldSurviveUnpluggingAtFiftyRandomMoments", 400, unplug_at_random_moments },
 	{ "shouldSurviveUnpluggingWhileItStarts", 120, unplug_while_it_starts },
+	{ "shouldComeBackWhenItIsPluggedInAgainAtOnce", 60, unplug_and_plug_at_once },
 	{ "shouldLetAnIdleCameraSleepAndWakeIt", 60, an_idle_camera_sleeps_and_wakes },
 	{ "shouldKeepACameraInUseAwake", 60, a_camera_in_use_does_not_sleep },
 	{ "shouldKeepNothingWhenAnAllocationFails", 120, an_allocation_fails_at_each_place },
