@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -326,11 +327,16 @@ static void be_a_worker(void *argument)
 	work(&seeds[0]);
 }
 
+/* Its file is not to outlive the one who sent it, which is killed at the end: it may wait for an answer. */
 static void switch_on(void *argument)
 {
-	int fd = camera_try_open(PATTERN);
+	const int *parent = argument;
+	int fd;
 
-	(void)argument;
+	MUST(prctl(PR_SET_PDEATHSIG, SIGKILL));
+	if (getppid() != *parent)
+		return;
+	fd = camera_try_open(PATTERN);
 	be_quiet();
 	if (fd >= 0) {
 		camera_try_write32(fd, 0x20004, 1);
@@ -341,11 +347,11 @@ static void switch_on(void *argument)
 /* Switches the camera on over and over, so that there is something to fill buffers with. */
 static void keep_it_sending(void *argument)
 {
-	int status;
+	int status, self = getpid();
 
 	(void)argument;
 	for (;;) {
-		MUST(waitpid(run_child(switch_on, NULL), &status, 0));
+		MUST(waitpid(run_child(switch_on, &self), &status, 0));
 		sleep_ms(400);
 	}
 }

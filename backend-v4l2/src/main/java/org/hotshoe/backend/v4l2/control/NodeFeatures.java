@@ -9,7 +9,10 @@ import org.hotshoe.backend.v4l2.feature.Description;
 import org.hotshoe.backend.v4l2.feature.FeatureBuilder;
 import org.hotshoe.backend.v4l2.feature.FeatureTree;
 import org.hotshoe.backend.v4l2.format.NodeFormat;
+import org.hotshoe.backend.v4l2.kernel.FormatStructs;
+import org.hotshoe.backend.v4l2.kernel.Struct;
 import org.hotshoe.backend.v4l2.kernel.VideoNode;
+import org.hotshoe.backend.v4l2.kernel.VideoRequests;
 import org.hotshoe.device.CameraException;
 import org.hotshoe.device.CameraGoneException;
 import org.hotshoe.sessions.capture.CameraCounters;
@@ -119,6 +122,20 @@ public final class NodeFeatures implements AutoCloseable {
             suspect.run();
             throw left;
         }
+    }
+
+    /**
+     * Asks the device whether it is there.
+     *
+     * @throws CameraGoneException when it left
+     * @throws CameraException     when it cannot be asked
+     */
+    public void checkPresent() throws CameraException {
+        call(() -> {
+            node.request("the device does not say that it is there", VideoRequests.VIDIOC_QUERYCAP,
+                    Struct.of(FormatStructs.Capability.BYTES));
+            return null;
+        });
     }
 
     /**

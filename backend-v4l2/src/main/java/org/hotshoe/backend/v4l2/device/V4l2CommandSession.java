@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotshoe.backend.v4l2.control.NodeFeatures;
 import org.hotshoe.backend.v4l2.feature.FeatureSettings;
@@ -58,7 +59,13 @@ final class V4l2CommandSession implements CommandSession {
         Objects.requireNonNull(name, "name");
         guard.checkOpen();
         camera.checkPresent();
-        return features.of(device.tree().feature(name).orElseThrow(() -> unknown(name)));
+        Optional<Feature> feature = device.tree().feature(name);
+        if (feature.isEmpty()) {
+            // Of a camera that is leaving nothing else is worth saying; its stream may have said so already.
+            device.checkPresent();
+            throw unknown(name);
+        }
+        return features.of(feature.get());
     }
 
     private UnsupportedByCameraException unknown(String name) {

@@ -29,7 +29,6 @@ final class NodeWait implements AutoCloseable {
     /** The driver gave up. */
     static final int BROKEN = 4;
 
-    private static final int LOOK_MILLIS = 500;
     private static final int PAUSE_MILLIS = 10;
     /** So many errors without a buffer between them are no passing trouble. */
     private static final int MOST_ERRORS = 20;
@@ -53,9 +52,13 @@ final class NodeWait implements AutoCloseable {
         sourceChanged();
     }
 
-    /** Waits, at most half a second. */
-    int next() {
-        int count = Sys.poll(polled, 2, LOOK_MILLIS);
+    /**
+     * Waits.
+     *
+     * @param millis how long, at most
+     */
+    int next(int millis) {
+        int count = Sys.poll(polled, 2, millis);
         if (count <= 0) {
             return count == 0 ? NOTHING : failed(-count);
         }

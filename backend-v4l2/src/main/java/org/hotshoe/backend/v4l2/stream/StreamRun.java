@@ -12,15 +12,20 @@ import org.hotshoe.sessions.capture.FrameContent;
 import org.hotshoe.sessions.capture.LossCount;
 import org.hotshoe.sessions.capture.RingFrame;
 import org.hotshoe.sessions.capture.Tally;
+import org.hotshoe.sessions.push.FrameSource;
 
 /**
- * A stream between one start and its stop: the queue, its memory, its frame objects, and the pump, a thread that takes
- * filled buffers and hands frames over. The session <b>owns</b> it; the memory lives until the last borrowed frame is
- * back.
+ * A stream between one start and its stop: the queue, its memory and its frame objects. Who takes a frame waits for the
+ * driver himself: what is filled and not wanted yet waits in the kernel. Where only the newest frame counts, a thread of
+ * its own, the pump, takes what is filled, so that the driver never runs out of buffers. The session <b>owns</b> the run;
+ * the memory lives until the last borrowed frame is back.
  */
-final class StreamRun implements RingFrame.Keeper {
+final class StreamRun implements RingFrame.Keeper, FrameSource {
     /** Frame objects for each slot: a closed one stays closed for this many deliveries of its slot. */
     private static final int TURNS = 16;
+    /** A thread that waits for the driver looks at whether it is interrupted every so often. */
+    private static final int LOOK_MILLIS = 200;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final String cameraId;
     private final StreamSetup.Ring ring;
@@ -35,7 +40,9 @@ final class StreamRun implements RingFrame.Keeper {
     private final int[] turns;
     private final boolean[] stranded;
     private final LossCount losses = new LossCount();
+    /** {@code null} where takers wait for the driver themselves. */
     private final Thread pump;
+    private final Lead lead = new Lead();
     private final AtomicInteger borrowed = new AtomicInteger();
     private final AtomicBoolean memoryKept = new AtomicBoolean(true);
     private final Object queueing = new Object();
@@ -47,10 +54,11 @@ final class StreamRun implements RingFrame.Keeper {
     /**
      * Puts a run together.
      *
+     * @param newestOnly whether old frames are replaced by newer ones
      * @param suspect told when the device seems to have left
      */
     StreamRun(String cameraId, StreamSetup setup, StreamSetup.Ring ring, BufferReader reader, Finishing finishing,
-            Delivery delivery, Tally tally, Runnable suspect) throws CameraException {
+            Delivery delivery, boolean newestOnly, Tally tally, Runnable suspect) throws CameraException {
         this.cameraId = cameraId;
         this.ring = ring;
         this.reader = reader;
@@ -69,11 +77,13 @@ final class StreamRun implements RingFrame.Keeper {
                 frames[slot][turn] = new RingFrame(this, slot, contents[slot]);
             }
         }
-        pump = new Thread(this::pump, "hotshoe-capture-" + cameraId);
-        pump.setDaemon(true);
+        pump = newestOnly ? new Thread(this::pump, "hotshoe-capture-" + cameraId) : null;
+        if (pump != null) {
+            pump.setDaemon(true);
+        }
     }
 
-    /** Queues every slot, starts the driver's stream and the pump. */
+    /** Queues every slot, starts the driver's stream, and the pump where there is one. */
     void begin() throws CameraException {
         for (int slot = 0; slot < frames.length; slot++) {
             int result = ring.queue().queue(slot);
@@ -82,32 +92,77 @@ final class StreamRun implements RingFrame.Keeper {
             }
         }
         ring.queue().stream(true);
-        pump.start();
+        if (pump != null) {
+            pump.start();
+        }
     }
 
     private void pump() {
+        while (!cancelled && step(LOOK_MILLIS)) {
+            // Each step is one look at the driver.
+        }
+    }
+
+    /**
+     * Waits for the driver and hands over what it has filled, or tells takers why nothing more comes.
+     *
+     * @param millis how long to wait, at most
+     * @return whether there may be more
+     */
+    private boolean step(int millis) {
         try {
+            final int happened = wait.next(millis);
             CameraException end = null;
-            while (end == null && !cancelled) {
-                int happened = wait.next();
-                if (happened == NodeWait.READY) {
-                    end = takeAll();
-                } else if (happened != NodeWait.NOTHING) {
-                    end = ended(happened);
-                }
-                requeueStranded();
+            if (happened == NodeWait.READY) {
+                end = takeOne();
+            } else if (happened != NodeWait.NOTHING) {
+                end = ended(happened);
             }
             if (end != null) {
                 delivery.end(end);
+                return false;
             }
+            requeueStranded();
+            return true;
         } catch (RuntimeException | Error defect) {
             delivery.end(new CameraException("the capture thread failed: " + defect, defect));
             throw defect;
         }
     }
 
-    /** Takes what is filled; one system call tells that there is no more. */
-    private CameraException takeAll() {
+    @Override
+    public RingFrame take(long nanos) throws CameraException, InterruptedException {
+        if (pump != null) {
+            return delivery.take(nanos);
+        }
+        final long deadline = nanos > 0 ? System.nanoTime() + nanos : 0;
+        long left = nanos;
+        RingFrame frame = delivery.take(0);
+        while (frame == null && !lead.ended()) {
+            if (lead.take(left)) {
+                try {
+                    step((int) Math.min(LOOK_MILLIS, (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI));
+                } finally {
+                    lead.done();
+                }
+            }
+            frame = delivery.take(0);
+            if (frame == null) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                left = nanos > 0 ? deadline - System.nanoTime() : 0;
+                if (left <= 0) {
+                    return null;
+                }
+            }
+        }
+        // After the end takers are told by whoever ends it.
+        return frame != null ? frame : delivery.take(left);
+    }
+
+    /** Takes one filled buffer. */
+    private CameraException takeOne() {
         int slot = ring.queue().dequeue();
         if (slot >= 0) {
             wait.progress();
@@ -197,6 +252,7 @@ final class StreamRun implements RingFrame.Keeper {
         }
         cancelled = true;
         wait.wake();
+        lead.end();
         join();
         try {
             ring.queue().stream(false);
@@ -211,7 +267,7 @@ final class StreamRun implements RingFrame.Keeper {
 
     private void join() {
         boolean interrupted = false;
-        while (pump.isAlive() && Thread.currentThread() != pump) {
+        while (pump != null && pump.isAlive() && Thread.currentThread() != pump) {
             try {
                 pump.join();
             } catch (InterruptedException later) {

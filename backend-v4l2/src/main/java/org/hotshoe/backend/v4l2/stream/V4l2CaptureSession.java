@@ -9,6 +9,7 @@ import org.hotshoe.backend.v4l2.kernel.Sys;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.CaptureStatistics;
+import org.hotshoe.capture.DeliveryPolicy;
 import org.hotshoe.capture.Frame;
 import org.hotshoe.capture.FrameListener;
 import org.hotshoe.converter.FrameConverter;
@@ -120,7 +121,8 @@ final class V4l2CaptureSession implements CaptureSession {
             }
             BufferReader reader = new BufferReader(format, crop, Sys.nanoTimeMinusMonotonic(),
                     ring.memory().planeOffsets());
-            begun = new StreamRun(cameraId, setup, ring, reader, finishing, fresh, tally, callbacks.suspect());
+            begun = new StreamRun(cameraId, setup, ring, reader, finishing, fresh,
+                    current().delivery() == DeliveryPolicy.NEWEST_ONLY, tally, callbacks.suspect());
         } catch (CameraException | RuntimeException | Error notMade) {
             ring.queue().release();
             ring.memory().close();
@@ -131,7 +133,7 @@ final class V4l2CaptureSession implements CaptureSession {
         run = begun;
         begun.begin();
         if (pushing) {
-            pusher = new Pusher(cameraId, fresh, listener != null ? new ListenerSink(listener) : publisher);
+            pusher = new Pusher(cameraId, begun, listener != null ? new ListenerSink(listener) : publisher);
         }
     }
 
@@ -177,13 +179,13 @@ final class V4l2CaptureSession implements CaptureSession {
         }
     }
 
-    private Delivery source() throws CameraException {
+    private StreamRun source() throws CameraException {
         requireOpen();
-        Delivery source = delivery;
-        if (run == null && gone) {
+        StreamRun source = run;
+        if (source == null && gone) {
             throw Ends.gone(cameraId);
         }
-        if (run == null || source == null) {
+        if (source == null) {
             throw new IllegalStateException("the session is not started");
         }
         if (pushing) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.hotshoe.backend.v4l2.device.NodeIdentity;
 import org.hotshoe.device.CameraException;
 
@@ -135,8 +136,12 @@ public final class NodeWatch implements AutoCloseable {
         }
     }
 
-    private synchronized void removed(String name) {
-        depart(name);
+    /** What is told late may be of the node before the one that is there now and was announced already. */
+    synchronized void removed(String name) {
+        Present camera = present.get(name);
+        if (camera != null && !camera.file.equals(file(folder.resolve(name)))) {
+            depart(name);
+        }
     }
 
     private synchronized void look() {
@@ -185,6 +190,10 @@ public final class NodeWatch implements AutoCloseable {
         try {
             Optional<NodeIdentity> identity = probe.read(node);
             troubles.remove(name);
+            if (!file.equals(file(node))) {
+                // Made anew meanwhile, which is news of its own: which of the two was asked, is open.
+                return;
+            }
             if (identity.isPresent()) {
                 String id = unique(identity.get());
                 present.put(name, new Present(file, id, announcer.announce(id, identity.get())));
@@ -210,10 +219,11 @@ public final class NodeWatch implements AutoCloseable {
         return present.values().stream().anyMatch(camera -> camera.id.equals(id));
     }
 
-    /** A node that was made anew is another file. */
+    /** A node that was made anew is another file, or a later one in the same place. */
     private static Object file(Path node) {
         try {
-            return String.valueOf(Files.readAttributes(node, BasicFileAttributes.class).fileKey());
+            BasicFileAttributes attributes = Files.readAttributes(node, BasicFileAttributes.class);
+            return attributes.fileKey() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         } catch (IOException vanished) {
             return "vanished";
         }

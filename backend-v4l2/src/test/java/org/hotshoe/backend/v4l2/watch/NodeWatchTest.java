@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,30 @@ class NodeWatchTest {
         locked.add("video0");
         watch.suspect(node);
         assertThat(next()).isEqualTo("-v4l2-046d-0825");
+    }
+
+    /** A look may find the new node before the removal of the old one has been read. */
+    @Test
+    void shouldKeepTheCameraThatIsThereWhenTheRemovalOfTheOneBeforeIsToldLate() throws Exception {
+        Path node = Files.createFile(folder.resolve("video0"));
+        watch.start();
+        assertThat(next()).startsWith("+");
+        watch.removed("video0");
+        assertThat(seen.poll(300, TimeUnit.MILLISECONDS)).as("it is still there").isNull();
+        Files.delete(node);
+        assertThat(next()).isEqualTo("-v4l2-046d-0825");
+    }
+
+    @Test
+    void shouldTakeANodeThatWasMadeAnewForAnother() throws Exception {
+        Path node = Files.createFile(folder.resolve("video0"));
+        watch.start();
+        assertThat(next()).startsWith("+");
+        for (int i = 0; i < 20; i++) {
+            Path fresh = Files.createFile(folder.resolve("fresh"));
+            Files.move(fresh, node, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(List.of(next(), next())).containsExactly("-v4l2-046d-0825", "+v4l2-046d-0825");
+        }
     }
 
     @Test

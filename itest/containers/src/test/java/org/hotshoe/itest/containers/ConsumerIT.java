@@ -4,15 +4,9 @@ package org.hotshoe.itest.containers;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.time.Duration;
 import javax.inject.Inject;
+import org.hotshoe.itest.contract.ExampleLines;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -30,12 +24,11 @@ import org.osgi.framework.BundleContext;
 @ExamReactorStrategy(PerClass.class)
 public class ConsumerIT {
     private static final String CONSUMER = "org.hotshoe.examples.consumer";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     private BundleContext context;
-    private final Logger logger = Logger.getLogger("org.hotshoe.examples.consumer.Brightness");
-    private final Told told = new Told();
+    private ExampleLines told;
 
     /** The container. */
     @Configuration
@@ -47,27 +40,25 @@ public class ConsumerIT {
     /** Listens to what the example tells. */
     @Before
     public void listen() {
-        // Karaf's logging has this test see warnings only.
-        logger.setLevel(Level.INFO);
-        logger.addHandler(told);
+        told = new ExampleLines();
     }
 
     /** Stops listening. */
     @After
     public void stopListening() {
-        logger.removeHandler(told);
+        told.close();
     }
 
     /** Told by the example itself: means of a picture that is not black. */
     @Test
     public void shouldTellOfFramesAndGoOnWhenTheBackendWasAway() throws Exception {
-        told.await(3);
-        assertTrue(told.lines.toString(), told.lines.get(0).matches("block [\\d,.]+: mean [\\d,.]+, 0 lost before it"));
+        String first = told.await(3, PATIENCE).get(0);
+        assertTrue(first, first.matches("block [\\d,.]+: mean [1-9][\\d,.]*, 0 lost before it"));
         Bundle backend = bundle("org.hotshoe.backend.simulated");
         backend.stop();
-        int before = told.lines.size();
+        int before = told.await(0, PATIENCE).size();
         backend.start();
-        told.await(before + 3);
+        told.await(before + 3, PATIENCE);
         assertEquals(Bundle.ACTIVE, bundle(CONSUMER).getState());
     }
 
@@ -78,33 +69,5 @@ public class ConsumerIT {
             }
         }
         throw new AssertionError(name + " is not there");
-    }
-
-    /** Keeps what is logged. */
-    private static final class Told extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        void await(int count) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (lines.size() < count) {
-                assertTrue("only " + lines, System.nanoTime() < end);
-                Thread.sleep(20);
-            }
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(new SimpleFormatter().formatMessage(record));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing to close.
-        }
     }
 }

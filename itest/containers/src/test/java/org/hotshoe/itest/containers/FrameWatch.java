@@ -2,7 +2,6 @@
 package org.hotshoe.itest.containers;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNull;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -108,15 +107,20 @@ final class FrameWatch implements AutoCloseable {
         return fresh;
     }
 
-    Throwable failure() {
-        return failure;
+    /**
+     * Whether it goes on taking frames.
+     *
+     * @throws AssertionError when something was wrong
+     */
+    boolean alive() {
+        assertNothingWrong();
+        return thread.isAlive();
     }
 
     void assertNothingWrong() {
         if (failure != null) {
             throw new AssertionError(this.toString(), failure);
         }
-        assertNull(failure);
     }
 
     /** From the last frame before a change to the first after it, by the host's clock. */

@@ -17,7 +17,7 @@ import org.osgi.util.tracker.ServiceTracker;
 final class Selection {
     private static final String PID = "org.hotshoe.selector";
     private static final String FACTORY = "org.hotshoe.backend.simulated";
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Selection() {
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.itest.containers;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.hotshoe.backend.simulated.SimulatorControl;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.capture.Frame;
@@ -17,7 +20,7 @@ final class SimulatedContractCamera implements ContractCamera {
     static final String BACKEND = "(&(hotshoe.backend=simulated)(!(hotshoe.selected=true)))";
     /** Those that the selection publishes in their place. */
     static final String SELECTED = "(&(hotshoe.backend=simulated)(hotshoe.selected=true))";
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final BundleContext context;
     private final String filter;
@@ -85,8 +88,18 @@ final class SimulatedContractCamera implements ContractCamera {
         return await(SimulatorControl.class);
     }
 
+    /** A container that has just begun may have the backend already, and its camera a little later. */
     private String id() {
-        return control().cameras().get(0);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        List<String> ids = control().cameras();
+        while (ids.isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("no simulated camera within " + PATIENCE_MILLIS + " ms");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            ids = control().cameras();
+        }
+        return ids.get(0);
     }
 
     private boolean has(Class<?> type) {

@@ -104,9 +104,9 @@ public abstract class Contract {
         }
     }
 
-    /** Time that something which should happen may take. */
+    /** Time that something which should happen may take: a machine that is busy with other work says nothing of ours. */
     protected Duration patience() {
-        return Duration.ofSeconds(5L * camera().slowness());
+        return Duration.ofSeconds(Math.max(30, 5L * camera().slowness()));
     }
 
     /** Time after which something that should not happen did not. */

@@ -12,7 +12,7 @@ import org.hotshoe.capture.Frame;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedHotshoeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void shouldShareTheClassesOfTheApiWithTheBundlesInside() throws Exception {

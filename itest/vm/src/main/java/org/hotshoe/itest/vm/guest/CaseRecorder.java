@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Writes a file for each test as soon as it ended, so that a crash of the machine leaves what was before it. */
 final class CaseRecorder implements TestExecutionListener {
+    /** Name of the case of a class that failed before or after its tests. */
+    static final String AROUND = "aroundTests";
+
     private final Path folder;
     private final Map<String, Long> started = new HashMap<>();
     private TestPlan plan;
@@ -79,11 +83,20 @@ final class CaseRecorder implements TestExecutionListener {
         if (test.isTest()) {
             write(name(plan, test), outcome, message, trace(problem), seconds);
         } else if (!passed) {
-            // A class that fails before its tests takes them all with it.
-            plan.getDescendants(test).stream().filter(TestIdentifier::isTest)
-                    .filter(child -> !started.containsKey(child.getUniqueId()))
-                    .forEach(child -> write(name(plan, child), outcome, message, trace(problem), seconds));
+            // A class that fails before its tests takes them all with it; with parameters it has none to name yet.
+            final List<TestIdentifier> silent = plan.getDescendants(test).stream().filter(TestIdentifier::isTest)
+                    .filter(child -> !started.containsKey(child.getUniqueId())).toList();
+            silent.forEach(child -> write(name(plan, child), outcome, message, trace(problem), seconds));
+            if (silent.isEmpty()) {
+                write(container(test), outcome, message, trace(problem), seconds);
+            }
         }
+    }
+
+    /** Stands for what surrounds the tests of a class, or of a method with parameters. */
+    private String container(TestIdentifier test) {
+        return test.getSource().filter(ClassSource.class::isInstance)
+                .map(source -> ((ClassSource) source).getClassName() + "." + AROUND).orElseGet(() -> name(plan, test));
     }
 
     private void write(String name, String outcome, String message, String detail, double seconds) {

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.hotshoe.capture.CaptureService;
 import org.hotshoe.device.CameraSelector;
+import org.hotshoe.itest.contract.ExampleLines;
 import org.hotshoe.itest.embedded.ClassPathBundles;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
@@ -23,9 +17,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** The consumer of {@code examples/consumer} as it is, behind the selection, on a camera of this place. */
 final class ExampleConsumer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String COMPONENT = "org.hotshoe.examples.consumer.Brightness";
     private static final int LINES = 3;
-    private static final Logger LOGGER = Logger.getLogger(COMPONENT);
 
     private ExampleConsumer() {
     }
@@ -38,12 +30,10 @@ final class ExampleConsumer {
      */
     static void assertTellsOfFrames(String cameraId, String backend) throws Exception {
         final Configuration target = Hotshoe.start().service(ConfigurationAdmin.class, "", PATIENCE)
-                .getConfiguration(COMPONENT, "?");
+                .getConfiguration(ExampleLines.COMPONENT, "?");
         target.update(new Hashtable<>(Map.of("camera.target", "(&(hotshoe.selected=true)(hotshoe.camera.id=" + cameraId
                 + "))")));
-        final Told told = new Told();
-        LOGGER.setLevel(Level.INFO);
-        LOGGER.addHandler(told);
+        final ExampleLines told = new ExampleLines();
         final Bundle selection = install("org.hotshoe.selector");
         Bundle consumer = null;
         try {
@@ -54,48 +44,19 @@ final class ExampleConsumer {
             selector.use(cameraId, backend);
             consumer = install("org.hotshoe.examples.consumer");
             consumer.start();
-            told.await();
-            assertThat(told.lines).allMatch(line -> line.matches("block [\\d,.]+: mean [1-9][\\d,.]*, \\d+ lost before it"));
+            assertThat(told.await(LINES, PATIENCE)).allMatch(line -> line.matches("block [\\d,.]+: mean [1-9][\\d,.]*, \\d+ lost before it"));
             assertThat(selector.camera(cameraId).orElseThrow().backend()).isEqualTo(backend);
         } finally {
             if (consumer != null) {
                 consumer.uninstall();
             }
             selection.uninstall();
-            LOGGER.removeHandler(told);
+            told.close();
             target.delete();
         }
     }
 
     private static Bundle install(String name) throws Exception {
         return Hotshoe.start().context().installBundle(new ClassPathBundles().jar(name).toUri().toString());
-    }
-
-    /** Keeps what is logged. */
-    private static final class Told extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        void await() throws InterruptedException {
-            final long end = System.nanoTime() + PATIENCE.toNanos();
-            while (lines.size() < LINES && System.nanoTime() < end) {
-                Thread.sleep(20);
-            }
-            assertThat(lines).as("lines within %s", PATIENCE).hasSizeGreaterThanOrEqualTo(LINES);
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(new SimpleFormatter().formatMessage(record));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing to close.
-        }
     }
 }

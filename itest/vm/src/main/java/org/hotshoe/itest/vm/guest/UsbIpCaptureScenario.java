@@ -52,6 +52,6 @@ public class UsbIpCaptureScenario {
         command[1] = "--tcp-port";
         command[2] = System.getProperty("hotshoe.vm.usbip");
         System.arraycopy(words, 0, command, 3, words.length);
-        return Tools.run(30, command);
+        return Tools.run(120, command);
     }
 }

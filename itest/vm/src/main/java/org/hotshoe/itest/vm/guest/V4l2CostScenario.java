@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.hotshoe.capture.CaptureSession;
 import org.hotshoe.capture.CaptureSettings;
 import org.hotshoe.capture.Frame;
@@ -89,12 +92,12 @@ public class V4l2CostScenario {
         }
     }
 
-    /** The thread that takes frames, and the one that gets them from the driver. */
+    /** The thread that takes frames, which also waits for the driver; any other of the session. */
     private static long[] frameThreads(ThreadMXBean threads) {
-        final long pump = java.util.Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(info -> info != null && info.getThreadName().startsWith("hotshoe-capture-v4l2")).findFirst()
-                .orElseThrow().getThreadId();
-        return new long[] {Thread.currentThread().getId(), pump};
+        final LongStream others = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().startsWith("hotshoe-capture-v4l2"))
+                .mapToLong(ThreadInfo::getThreadId);
+        return LongStream.concat(LongStream.of(Thread.currentThread().getId()), others).toArray();
     }
 
     private static long allocated(ThreadMXBean threads, long[] ids) {

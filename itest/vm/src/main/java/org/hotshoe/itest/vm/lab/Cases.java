@@ -103,28 +103,33 @@ public final class Cases {
     }
 
     /**
-     * The first planned test without an end, or the first class that a guest which did not finish never got to, is where
-     * the run broke; those after it did not run.
+     * The first planned test without an end, or the first class that has left nothing, is where the run broke; those
+     * after it did not run.
      */
     private void missing(List<String> classes) throws IOException {
         final Path plan = results.resolve("plan");
         final List<String> planned = Files.exists(plan) ? Files.readAllLines(plan) : new ArrayList<>();
         empty = planned.isEmpty() && cases.isEmpty();
-        boolean broken = Files.exists(results.resolve("finished"));
+        final String end = Files.exists(results.resolve("finished")) ? "the guest went on without an end of "
+                : "the guest ended before it came to an end of ";
+        boolean broken = false;
         for (String name : planned) {
             if (!cases.containsKey(name)) {
-                add(name, broken ? "skipped" : "failed", broken ? "did not run"
-                        : "the guest ended before this test did; see the console log", "");
+                lack(name, broken, end + "this test");
                 broken = true;
             }
         }
         for (String name : classes) {
             if (cases.keySet().stream().noneMatch(test -> test.startsWith(name + "."))) {
-                add(name + ".scenario", broken ? "skipped" : "failed", broken ? "the guest did not get to it"
-                        : "the guest ended before it got to this; see the console log", "");
+                lack(name + ".scenario", broken, end + "any of its tests");
                 broken = true;
             }
         }
+    }
+
+    private void lack(String name, boolean broken, String reason) {
+        add(name, broken ? "skipped" : "failed", broken ? "the guest did not get to it"
+                : reason + "; see the console's and the guest's log", "");
     }
 
     /**

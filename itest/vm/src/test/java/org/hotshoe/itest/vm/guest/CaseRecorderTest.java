@@ -13,8 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hotshoe.itest.contract.Ability;
 import org.hotshoe.itest.contract.FaultContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestPlan;
@@ -88,5 +92,47 @@ class CaseRecorderTest {
         assertThat(cases.values()).extracting(result -> result.getProperty("message"))
                 .anySatisfy(why -> assertThat(why).contains("no such thing here"))
                 .anySatisfy(why -> assertThat(why).contains("wrong by 3"));
+    }
+
+    /** An example whose tests have no names before they run. */
+    static class Parameters {
+        @BeforeAll
+        static void fail() {
+            throw new AssertionError("no camera on the line");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void passing(int number) {
+            // Nothing is wrong.
+        }
+    }
+
+    @Test
+    void shouldTellOfAClassThatFailedBeforeItsParameters() throws Exception {
+        assertThat(run(Parameters.class)).hasEntrySatisfying(Parameters.class.getName() + "." + CaseRecorder.AROUND,
+                result -> {
+                    assertThat(result.getProperty("outcome")).isEqualTo("failed");
+                    assertThat(result.getProperty("message")).contains("no camera on the line");
+                }).hasSize(1);
+    }
+
+    /** An example that leaves badly. */
+    static class Untidy {
+        @AfterAll
+        static void fail() {
+            throw new AssertionError("still attached");
+        }
+
+        @Test
+        void passing() {
+            // Nothing is wrong.
+        }
+    }
+
+    @Test
+    void shouldTellOfAClassThatFailedAfterItsTests() throws Exception {
+        assertThat(run(Untidy.class).values()).extracting(result -> result.getProperty("name") + " "
+                + result.getProperty("outcome")).containsExactlyInAnyOrder("passing passed", CaseRecorder.AROUND + " failed");
     }
 }

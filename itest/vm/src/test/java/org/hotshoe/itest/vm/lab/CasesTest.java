@@ -52,10 +52,30 @@ class CasesTest {
     }
 
     @Test
-    void shouldFailNothingOfARunThatFinished() throws IOException {
+    void shouldFailTheClassThatLeftNothingInARunThatFinished() throws IOException {
         leave("001", "guest.First", "one", "passed");
         Files.write(results.resolve("plan"), List.of("guest.First.one"));
         Files.writeString(results.resolve("finished"), "");
-        assertThat(others()).containsExactly("guest.First passed", "guest.Second skipped");
+        assertThat(others()).containsExactly("guest.First passed", "guest.Second failed");
+    }
+
+    @Test
+    void shouldFailTheFirstTestOfAProgramThatEndedEarlyThoughTheRunFinished() throws IOException {
+        leave("001", "guest.First", "one", "passed");
+        leave("002", "guest.Second", "two", "passed");
+        Files.write(results.resolve("plan"), List.of("module.Memory.three", "module.Memory.four", "guest.First.one",
+                "guest.Second.two"));
+        Files.writeString(results.resolve("finished"), "");
+        assertThat(others()).containsExactlyInAnyOrder("guest.First passed", "guest.Second passed",
+                "module.Memory failed", "module.Memory skipped");
+    }
+
+    @Test
+    void shouldFailNothingOfARunThatFinishedWithAllItsTests() throws IOException {
+        leave("001", "guest.First", "one", "passed");
+        leave("002", "guest.Second", "two", "passed");
+        Files.write(results.resolve("plan"), List.of("guest.First.one", "guest.Second.two"));
+        Files.writeString(results.resolve("finished"), "");
+        assertThat(others()).containsExactly("guest.First passed", "guest.Second passed");
     }
 }
