@@ -131,6 +131,9 @@ static void shoe_pump_once(struct shoe_camera *camera)
 	LIST_ENTRY done;
 
 	InitializeListHead(&done);
+	/* The call of a slot that has come back ends before the slot is lent anew. */
+	if (stream->ring != NULL)
+		shoe_frames_leave(camera, &done);
 	shoe_frames_admit(camera, &done);
 	if (stream->ring != NULL) {
 		shoe_frames_leave(camera, &done);

@@ -131,6 +131,23 @@ static NTSTATUS control(IRP *irp)
 	return complete(irp, status, bytes);
 }
 
+/*
+ * A port shows a camera when the one before it has left. Wine would start the new one first, and the end of the old one
+ * would then take away the device interface, which has the same name for both.
+ */
+static BOOLEAN port_is_taken(const struct bus_camera *camera)
+{
+	struct bus_camera *other;
+	LIST_ENTRY *at;
+
+	for (at = bus_cameras.Flink; at != &bus_cameras; at = at->Flink) {
+		other = CONTAINING_RECORD(at, struct bus_camera, link);
+		if (other != camera && other->number == camera->number && other->reported && !other->left)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static NTSTATUS relations(IRP *irp)
 {
 	DEVICE_RELATIONS *list = ExAllocatePoolWithTag(PagedPool, sizeof(*list) + 64 * sizeof(PVOID), BUS_TAG);
@@ -144,8 +161,10 @@ static NTSTATUS relations(IRP *irp)
 	KeAcquireSpinLock(&bus_lock, &irql);
 	for (at = bus_cameras.Flink; at != &bus_cameras && list->Count < 64; at = at->Flink) {
 		camera = CONTAINING_RECORD(at, struct bus_camera, link);
-		if (camera->present)
+		if (camera->present && !port_is_taken(camera)) {
+			camera->reported = TRUE;
 			list->Objects[list->Count++] = camera->device;
+		}
 	}
 	KeReleaseSpinLock(&bus_lock, irql);
 	for (ULONG i = 0; i < list->Count; i++)

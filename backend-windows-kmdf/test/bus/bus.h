@@ -89,6 +89,8 @@ struct bus_camera {
 	ULONG kind;
 	ULONG max_transfer;
 	BOOLEAN present;
+	BOOLEAN reported;	/* plug and play knows of it, and will remove it */
+	BOOLEAN left;		/* plug and play knows that it has gone, and its driver was told */
 	BOOLEAN stopping;
 	KEVENT work;
 	PVOID thread;

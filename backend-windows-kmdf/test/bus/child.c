@@ -109,22 +109,6 @@ VOID bus_announce(VOID)
 		IoInvalidateDeviceRelations(bus_the_fdo->pdo, BusRelations);
 }
 
-NTSTATUS bus_unplug(ULONG number)
-{
-	struct bus_camera *camera;
-	KIRQL irql;
-
-	KeAcquireSpinLock(&bus_lock, &irql);
-	camera = bus_find(number);
-	if (camera)
-		bus_vanish(camera);
-	KeReleaseSpinLock(&bus_lock, irql);
-	if (!camera)
-		return STATUS_NO_SUCH_DEVICE;
-	bus_announce();
-	return STATUS_SUCCESS;
-}
-
 static PVOID copy(const VOID *text, SIZE_T bytes)
 {
 	PVOID memory = ExAllocatePoolWithTag(PagedPool, bytes, BUS_TAG);
@@ -189,6 +173,27 @@ static VOID remove_camera(struct bus_camera *camera)
 	IoDeleteDevice(device);
 }
 
+NTSTATUS bus_unplug(ULONG number)
+{
+	struct bus_camera *camera;
+	BOOLEAN unknown;
+	KIRQL irql;
+
+	KeAcquireSpinLock(&bus_lock, &irql);
+	camera = bus_find(number);
+	unknown = camera && !camera->reported;
+	if (camera)
+		bus_vanish(camera);
+	KeReleaseSpinLock(&bus_lock, irql);
+	if (!camera)
+		return STATUS_NO_SUCH_DEVICE;
+	/* Nobody else will remove what came and went between two looks of plug and play. */
+	if (unknown)
+		remove_camera(camera);
+	bus_announce();
+	return STATUS_SUCCESS;
+}
+
 NTSTATUS bus_child_pnp(struct bus_camera *camera, IRP *irp)
 {
 	IO_STACK_LOCATION *at = IoGetCurrentIrpStackLocation(irp);
@@ -207,7 +212,10 @@ NTSTATUS bus_child_pnp(struct bus_camera *camera, IRP *irp)
 	case IRP_MN_SURPRISE_REMOVAL:
 		KeAcquireSpinLock(&bus_lock, &irql);
 		bus_vanish(camera);
+		camera->left = TRUE;
 		KeReleaseSpinLock(&bus_lock, irql);
+		/* The next one at its port may be shown now. */
+		bus_announce();
 		status = STATUS_SUCCESS;
 		break;
 	case IRP_MN_REMOVE_DEVICE:

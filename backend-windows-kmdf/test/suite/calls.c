@@ -70,17 +70,22 @@ int call_in(HANDLE handle, DWORD code, const void *structure, DWORD bytes)
 
 /* ---- device interfaces */
 
+/* Wine's setupapi has a table for all threads of a process and no lock for it: who lists devices at once crashes. */
+static SRWLOCK listing = SRWLOCK_INIT;
+
 HANDLE device_open(const GUID *class, const char *part, unsigned int index)
 {
-	HDEVINFO set = SetupDiGetClassDevsA(class, NULL, NULL, DIGCF_DEVICEINTERFACE | DIGCF_PRESENT);
 	SP_DEVICE_INTERFACE_DATA data = { .cbSize = sizeof(data) };
 	union {
 		SP_DEVICE_INTERFACE_DETAIL_DATA_A detail;
 		char room[600];
 	} u;
 	HANDLE handle = INVALID_HANDLE_VALUE;
+	HDEVINFO set;
 	DWORD i;
 
+	AcquireSRWLockExclusive(&listing);
+	set = SetupDiGetClassDevsA(class, NULL, NULL, DIGCF_DEVICEINTERFACE | DIGCF_PRESENT);
 	for (i = 0; SetupDiEnumDeviceInterfaces(set, NULL, class, i, &data); i++) {
 		u.detail.cbSize = sizeof(u.detail);
 		if (!SetupDiGetDeviceInterfaceDetailA(set, &data, &u.detail, sizeof(u), NULL, NULL))
@@ -93,6 +98,7 @@ HANDLE device_open(const GUID *class, const char *part, unsigned int index)
 		break;
 	}
 	SetupDiDestroyDeviceInfoList(set);
+	ReleaseSRWLockExclusive(&listing);
 	return handle;
 }
 
@@ -157,11 +163,16 @@ struct bus_state bus_tell(unsigned int camera)
 	return state;
 }
 
-void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count)
+bool bus_try_emit(unsigned int camera, unsigned int bytes, unsigned int count)
 {
 	struct bus_event event = { camera, bytes, count };
 
-	EXPECT_EQ(call_in(the_bus(), BUS_EVENT, &event, sizeof(event)), 0);
+	return call_in(the_bus(), BUS_EVENT, &event, sizeof(event)) == 0;
+}
+
+void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count)
+{
+	EXPECT(bus_try_emit(camera, bytes, count), "camera %u, %u bytes", camera, bytes);
 }
 
 int bus_unload(const char *service)

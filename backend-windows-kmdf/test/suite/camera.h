@@ -9,7 +9,8 @@
 #include "../bus/protocol.h"
 #include "../verifier/control.h"
 
-#define WAIT_MS	20000
+/* After which a wait counts as one for ever: much more than a starved machine takes. */
+#define WAIT_MS	60000
 #define HEAD(type) { .head = { sizeof(struct type), HOTSHOE_ABI } }
 
 /**
@@ -48,6 +49,8 @@ bool bus_try_faults(const struct bus_faults *faults);
 void bus_no_faults(unsigned int camera);
 struct bus_state bus_tell(unsigned int camera);
 void bus_emit(unsigned int camera, unsigned int bytes, unsigned int count);
+/* For a camera that a fault may have taken away. */
+bool bus_try_emit(unsigned int camera, unsigned int bytes, unsigned int count);
 /* Has the system unload a driver, whose devices must have gone: 0 or an errno. */
 int bus_unload(const char *service);
 /* Plugged in and without faults, whatever was before. */

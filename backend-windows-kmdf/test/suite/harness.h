@@ -17,7 +17,7 @@
 /**
  * struct test_case - one statement about the driver
  * @name: the statement
- * @seconds: time limit
+ * @seconds: time limit on an idle machine
  * @run: fails by the macros below, else passes by returning
  */
 struct test_case {

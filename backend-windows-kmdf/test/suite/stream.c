@@ -233,6 +233,7 @@ void expect_nothing_left(unsigned int camera)
 	HANDLE handle = camera_open(camera);
 	uint64_t end = now_ms() + WAIT_MS;
 	struct hotshoe_statistics s;
+	unsigned int requests;
 
 	/* Wine closes other handles a little later. */
 	for (s = camera_statistics(handle); s.handles != 1 && now_ms() < end; s = camera_statistics(handle))
@@ -243,7 +244,10 @@ void expect_nothing_left(unsigned int camera)
 	EXPECT_EQ(s.filled, 0);
 	EXPECT_EQ(s.pinned_pages, 0);
 	EXPECT_EQ(s.attached_handles, 0);
-	EXPECT_EQ(camera_verifier(handle).requests, 0);
+	/* The double counts a request down after it has told the caller of its end: the last one may be that of above. */
+	while ((requests = camera_verifier(handle).requests) != 0 && now_ms() < end)
+		Sleep(1);
+	EXPECT_EQ(requests, 0);
 	EXPECT_EQ(bus_tell(camera).pending[3], 0);
 	CloseHandle(handle);
 }

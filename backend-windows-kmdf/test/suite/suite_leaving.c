@@ -27,12 +27,12 @@ static void expect_gone(struct stream *s)
 	int result;
 
 	/* What was filled before is still told. */
-	while ((result = stream_dequeue(s, 3000)) == HOTSHOE_OK && now_ms() < end)
+	while ((result = stream_dequeue(s, WAIT_MS / 2)) == HOTSHOE_OK && now_ms() < end)
 		;
 	EXPECT(result == HOTSHOE_GONE || result == 1000 + HOTSHOE_ENODEV, "dequeue: %d", result);
 	stream_expect_ended(s, HOTSHOE_ENODEV, HOTSHOE_ECANCELED);
 	camera_read_command(command, 0, 3);
-	result = camera_transact(s->control, command, 24, acknowledge, 64, 1000, NULL);
+	result = camera_transact(s->control, command, 24, acknowledge, 64, WAIT_MS / 2, NULL);
 	EXPECT(result == HOTSHOE_GONE || result == 1000 + HOTSHOE_ENODEV, "transact: %d", result);
 	result = stream_try_queue(s, 0);
 	if (!result)
@@ -66,7 +66,7 @@ static void work_until_it_leaves(struct stream *s)
 	    camera_try_write32(s->control, BUS_SIRM + 0x04, 1))
 		return;
 	while (now_ms() < end) {
-		if (stream_dequeue(s, 2000) != HOTSHOE_OK)
+		if (stream_dequeue(s, WAIT_MS / 2) != HOTSHOE_OK)
 			return;
 		if (stream_try_queue(s, s->last.slot))
 			return;
@@ -159,6 +159,33 @@ static void unplug_while_it_starts(void)
 	expect_nothing_left(0);
 }
 
+/* Out and in between two looks of plug and play: the old one is taken away before the new one comes. */
+static void unplug_and_plug_at_once(void)
+{
+	unsigned int i;
+
+	bus_fresh(0);
+	CloseHandle(camera_open(0));
+	for (i = 0; i < 20; i++) {
+		uint64_t end = now_ms() + WAIT_MS;
+		uint32_t value = 0;
+		int error;
+
+		bus_unplug(0);
+		bus_plug(0);
+		/* Until plug and play has looked, it may be the old one that is opened. */
+		do {
+			HANDLE handle = camera_open(0);
+
+			error = camera_try_read32(handle, 0, &value);
+			CloseHandle(handle);
+		} while (error && now_ms() < end);
+		EXPECT_EQ(error, 0);
+		EXPECT_EQ(value, 0x00010002);
+	}
+	expect_nothing_left(0);
+}
+
 static void waiting_requests_end_when_the_camera_leaves(void)
 {
 	struct hotshoe_dequeue d = HEAD(hotshoe_dequeue);
@@ -208,14 +235,17 @@ static void an_idle_camera_sleeps_and_wakes(void)
 	int i;
 
 	bus_fresh(0);
+	handle = camera_open(0);
 	for (i = 0; i < 15; i++) {
+		/* Before it may sleep: it may be quicker than this. */
 		from = log_length();
+		CloseHandle(handle);
 		await_sleep(from);
 		handle = camera_open(0);
 		EXPECT_EQ(camera_verifier(handle).powered, 1);
 		EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
-		CloseHandle(handle);
 	}
+	CloseHandle(handle);
 }
 
 static void a_camera_in_use_does_not_sleep(void)
@@ -233,7 +263,7 @@ static void a_camera_in_use_does_not_sleep(void)
 	}
 	bus_no_faults(0);
 	/* What was under way when the camera paused is there. */
-	EXPECT_EQ(stream_dequeue(&s, 5000), HOTSHOE_OK);
+	EXPECT_EQ(stream_dequeue(&s, WAIT_MS / 2), HOTSHOE_OK);
 	stream_stop(&s);
 	from = log_length();
 	stream_close(&s);
@@ -295,7 +325,7 @@ static void the_bus_refuses_transfers(void)
 		struct bus_faults faults = { .no_memory = (uint32_t)(i % 4) };
 
 		bus_set_faults(&faults);
-		EXPECT_EQ(stream_dequeue(&s, 5000), HOTSHOE_OK);
+		EXPECT_EQ(stream_dequeue(&s, WAIT_MS / 2), HOTSHOE_OK);
 		stream_queue(&s, s.last.slot);
 	}
 	bus_no_faults(0);
@@ -310,6 +340,7 @@ const struct test_suite leaving_suite = { "leaving", false, (const struct test_c
 	{ "shouldSurviveUnpluggingInTheMiddleOfFiftyTransfers", 400, unplug_in_the_middle_of_transfers },
 	{ "shouldSurviveUnpluggingAtFiftyRandomMoments", 400, unplug_at_random_moments },
 	{ "shouldSurviveUnpluggingWhileItStarts", 120, unplug_while_it_starts },
+	{ "shouldComeBackWhenItIsPluggedInAgainAtOnce", 60, unplug_and_plug_at_once },
 	{ "shouldLetAnIdleCameraSleepAndWakeIt", 60, an_idle_camera_sleeps_and_wakes },
 	{ "shouldKeepACameraInUseAwake", 60, a_camera_in_use_does_not_sleep },
 	{ "shouldKeepNothingWhenAnAllocationFails", 120, an_allocation_fails_at_each_place },

@@ -3,6 +3,9 @@
 #include "stream.h"
 #include "suites.h"
 
+/* Events of 1024 bytes that are more than the driver keeps. */
+#define FLOOD	3000
+
 static const struct cut cut = { 200000, 65536, 1024, 0 };
 
 /* Input and output share the system's buffer: the command is read before the acknowledge is written. */
@@ -32,8 +35,8 @@ static void a_missing_acknowledge_is_a_time_out(void)
 	camera_read_command(command, 0, 5);
 	start = now_ms();
 	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 300, NULL), HOTSHOE_TIMEOUT);
-	EXPECT(now_ms() - start >= 280 && now_ms() - start < 5000, "after %llu ms",
-	       (unsigned long long)(now_ms() - start));
+	/* How much later is a matter of the machine; that there is an end has been waited for. */
+	EXPECT(now_ms() - start >= 280, "after %llu ms", (unsigned long long)(now_ms() - start));
 	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
 	/* A late one belongs to nobody, and can be received by itself. */
 	faults.swallow = 0;
@@ -41,7 +44,7 @@ static void a_missing_acknowledge_is_a_time_out(void)
 	bus_set_faults(&faults);
 	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 50, NULL), HOTSHOE_TIMEOUT);
 	Sleep(500);
-	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, 1000, NULL), HOTSHOE_OK);
+	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, WAIT_MS / 2, NULL), HOTSHOE_OK);
 	EXPECT(!memcmp(acknowledge + 10, command + 10, 2), "another one came");
 	bus_no_faults(0);
 	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
@@ -58,13 +61,13 @@ static void a_stalled_command_is_told_and_cleared(void)
 	handle = camera_open(0);
 	bus_set_faults(&faults);
 	camera_read_command(command, 0, 5);
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 2000, NULL), HOTSHOE_STALLED);
-	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, 2000, NULL), HOTSHOE_STALLED);
+	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, WAIT_MS / 2, NULL), HOTSHOE_STALLED);
+	EXPECT_EQ(camera_transact(handle, command, 24, acknowledge, 64, WAIT_MS / 2, NULL), HOTSHOE_STALLED);
 	p.pipes = HOTSHOE_CONTROL;
 	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), 0);
 	EXPECT(bus_tell(0).resets >= 2, "%u resets", bus_tell(0).resets);
 	/* The second command was answered: that is still there. */
-	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, 2000, NULL), HOTSHOE_OK);
+	EXPECT_EQ(camera_transact(handle, NULL, 0, acknowledge, 64, WAIT_MS / 2, NULL), HOTSHOE_OK);
 	EXPECT_EQ(camera_read32(handle, 0), 0x00010002);
 	p.pipes = 8;
 	EXPECT_EQ(call_in(handle, HOTSHOE_IOCTL_CLEAR_HALT, &p, sizeof(p)), HOTSHOE_EINVAL);
@@ -85,7 +88,7 @@ static DWORD WINAPI read_many(void *argument)
 		unsigned int bytes = 0;
 
 		camera_read_command(command, 0x1d8, (uint16_t)InterlockedIncrement(&ids));
-		if (camera_transact(argument, command, 24, acknowledge, 64, 10000, &bytes) != HOTSHOE_OK ||
+		if (camera_transact(argument, command, 24, acknowledge, 64, WAIT_MS / 2, &bytes) != HOTSHOE_OK ||
 		    bytes != 16 || memcmp(acknowledge + 10, command + 10, 2))
 			wrong++;
 	}
@@ -101,7 +104,7 @@ static void read_at_once(HANDLE *handles, unsigned int count)
 	for (i = 0; i < count; i++)
 		threads[i] = CreateThread(NULL, 0, read_many, handles[i], 0, NULL);
 	for (i = 0; i < count; i++) {
-		EXPECT_EQ(WaitForSingleObject(threads[i], 60000), WAIT_OBJECT_0);
+		EXPECT_EQ(WaitForSingleObject(threads[i], 4 * WAIT_MS), WAIT_OBJECT_0);
 		GetExitCodeThread(threads[i], &wrong);
 		EXPECT(wrong == 0, "thread %u got %lu wrong answers", i, wrong);
 	}
@@ -215,6 +218,7 @@ static void cancel_ends_waiting_and_later_requests_of_its_handle_only(void)
 
 static void events_come_whole_in_order_and_wait_for_room(void)
 {
+	uint64_t came = 0, lost = 0, end;
 	struct hotshoe_event told;
 	uint8_t packet[4096];
 	HANDLE handle;
@@ -226,8 +230,8 @@ static void events_come_whole_in_order_and_wait_for_room(void)
 	bus_emit(0, 100, 5);
 	for (i = 0; i < 5; i++) {
 		if (i == 2)
-			EXPECT_EQ(wait_event(handle, 5000, packet, 99, &told), 1000 + HOTSHOE_EMSGSIZE);
-		EXPECT_EQ(wait_event(handle, 5000, packet, 1024, &told), HOTSHOE_OK);
+			EXPECT_EQ(wait_event(handle, WAIT_MS / 2, packet, 99, &told), 1000 + HOTSHOE_EMSGSIZE);
+		EXPECT_EQ(wait_event(handle, WAIT_MS / 2, packet, 1024, &told), HOTSHOE_OK);
 		EXPECT_EQ(told.bytes, 100);
 		EXPECT(!memcmp(packet, "U3VE", 4), "%02x%02x%02x%02x", packet[0], packet[1], packet[2], packet[3]);
 		EXPECT_EQ(packet[16], i);
@@ -236,12 +240,21 @@ static void events_come_whole_in_order_and_wait_for_room(void)
 	EXPECT_EQ(wait_event(handle, 0, packet, 23, &told), 1000 + HOTSHOE_EINVAL);
 	EXPECT_EQ(wait_event(handle, 0, packet, HOTSHOE_MAX_PACKET + 1, &told), 1000 + HOTSHOE_EINVAL);
 	EXPECT_EQ(wait_event(handle, 50, packet, 64, &told), HOTSHOE_TIMEOUT);
-	/* More than anybody asks for: what is dropped is counted. */
-	bus_emit(0, 1024, 3000);
-	Sleep(1000);
-	EXPECT_EQ(wait_event(handle, 1000, packet, 1024, &told), HOTSHOE_OK);
-	EXPECT(camera_statistics(handle).lost_events > 0, "nothing was lost of 3000 events");
-	EXPECT_EQ(camera_statistics(handle).lost_events, told.lost);
+	/* More than anybody asks for: each is delivered or counted as lost, and every loss is told. */
+	bus_emit(0, 1024, FLOOD);
+	end = now_ms() + WAIT_MS;
+	while (camera_statistics(handle).lost_events == 0 && now_ms() < end)
+		Sleep(10);
+	EXPECT(camera_statistics(handle).lost_events > 0, "nothing was lost of %u events", FLOOD);
+	for (; came + camera_statistics(handle).lost_events < FLOOD; came++) {
+		EXPECT_EQ(wait_event(handle, WAIT_MS / 2, packet, 1024, &told), HOTSHOE_OK);
+		lost += told.lost;
+	}
+	bus_emit(0, 100, 1);
+	EXPECT_EQ(wait_event(handle, WAIT_MS / 2, packet, 1024, &told), HOTSHOE_OK);
+	EXPECT_EQ(told.bytes, 100);
+	EXPECT_EQ(camera_statistics(handle).lost_events, lost + told.lost);
+	EXPECT_EQ(came + camera_statistics(handle).lost_events, FLOOD);
 }
 
 static void commands_are_answered_while_frames_flow(void)
@@ -284,7 +297,7 @@ static void frames_flow_while_a_command_waits(void)
 	bus_set_faults(&faults);
 	t.command_bytes = camera_read_command(buffer + sizeof(t), 0, 9);
 	t.acknowledge_room = 64;
-	t.timeout_ms = 3000;
+	t.timeout_ms = 60000;
 	memcpy(buffer, &t, sizeof(t));
 	EXPECT_EQ(call_start(&call, s.control, HOTSHOE_IOCTL_TRANSACT, buffer, sizeof(t) + 24, buffer, sizeof(t) + 64),
 		  0);
@@ -292,10 +305,9 @@ static void frames_flow_while_a_command_waits(void)
 		stream_take(&s);
 		stream_queue(&s, s.last.slot);
 	}
-	EXPECT(call_wait(&call, 0, NULL) == -1, "30 frames took longer than the command's 3 s");
-	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), 0);
-	memcpy(&t, buffer, sizeof(t));
-	EXPECT_EQ(t.result, HOTSHOE_TIMEOUT);
+	EXPECT(call_wait(&call, 0, NULL) == -1, "the command ended before 30 frames had come");
+	call_cancel(&call);
+	EXPECT_EQ(call_wait(&call, WAIT_MS, NULL), HOTSHOE_ECANCELED);
 	stream_stop(&s);
 	stream_close(&s);
 	expect_nothing_left(0);

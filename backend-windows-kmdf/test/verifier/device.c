@@ -169,6 +169,11 @@ static void enter_request(void *argument)
 		fx_request_complete(request, status, 0, "the framework");
 	}
 	fx_dereference(&request->object);
+	host_lock_take(&fx_lock);
+	file->entering--;
+	host_wake(&fx_changed);
+	host_lock_give(&fx_lock);
+	fx_dereference(&file->object);
 }
 
 static NTSTATUS device_control(struct fx_device *device, IRP *irp)
@@ -181,6 +186,8 @@ static NTSTATUS device_control(struct fx_device *device, IRP *irp)
 		return status;
 	host_lock_take(&fx_lock);
 	file = fx_file_of(device, IoGetCurrentIrpStackLocation(irp)->FileObject);
+	if (file)
+		file->entering++;
 	host_lock_give(&fx_lock);
 	if (!file) {
 		irp->IoStatus.Status = STATUS_INVALID_DEVICE_STATE;
@@ -189,7 +196,6 @@ static NTSTATUS device_control(struct fx_device *device, IRP *irp)
 	}
 	request = fx_request_make(device, irp, file);
 	fx_reference(&request->object);
-	fx_dereference(&file->object);
 	fx_lane((ULONG_PTR)PsGetCurrentThreadId(), enter_request, request);
 	return STATUS_PENDING;
 }

@@ -6,7 +6,8 @@
 #include "fx.h"
 #include "calls.h"
 
-#define PATIENCE_MS	15000
+#define PATIENCE_MS	45000
+#define ENTER_MS	5000
 
 struct fx_file *fx_file_of(struct fx_device *device, FILE_OBJECT *wdm)
 {
@@ -96,10 +97,15 @@ static void close_file(void *argument)
 	struct fx_file *file = closing->file;
 	IRP *irp = closing->irp;
 	unsigned int before;
+	uint64_t end;
 
 	host_free(closing);
 	host_lock_take(&fx_lock);
 	while (!file->ready)
+		host_wait(&fx_changed, &fx_lock, 100);
+	/* Who closes a handle has brought its requests to the driver before; one whose callback waits is there, too. */
+	end = host_ms() + ENTER_MS;
+	while (file->entering && host_ms() < end)
 		host_wait(&fx_changed, &fx_lock, 100);
 	host_lock_give(&fx_lock);
 	if (NT_SUCCESS(file->created)) {

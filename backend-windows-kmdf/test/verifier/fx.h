@@ -68,6 +68,7 @@ struct fx_file {
 	BOOLEAN closing;
 	NTSTATUS created;
 	ULONG requests;		/* not yet completed */
+	ULONG entering;		/* requests on their way into the driver, which a caller's thread takes there */
 	LIST_ENTRY link;
 };
 

@@ -6,6 +6,8 @@
  */
 #include "fx.h"
 
+#define PATIENCE_MS	45000
+
 static NTSTATUS WINAPI signal(DEVICE_OBJECT *device, IRP *irp, PVOID context)
 {
 	(void)device;
@@ -94,7 +96,7 @@ static void leave(struct fx_device *device)
 
 static void await_no_requests(struct fx_device *device)
 {
-	uint64_t end = host_ms() + 20000;
+	uint64_t end = host_ms() + PATIENCE_MS;
 
 	host_lock_take(&fx_lock);
 	while (device->requests && host_ms() < end)

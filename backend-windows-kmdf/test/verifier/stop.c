@@ -3,7 +3,7 @@
 #include "fx.h"
 #include "calls.h"
 
-#define PATIENCE_MS	10000
+#define PATIENCE_MS	45000
 
 /* With the lock: a request that has not been told yet; referenced. */
 static struct fx_request *next_to_stop(struct fx_queue *queue)

@@ -3,7 +3,7 @@
 #include "fx.h"
 #include "calls.h"
 
-#define PATIENCE_MS	30000
+#define PATIENCE_MS	45000
 
 static struct host_condition given;
 

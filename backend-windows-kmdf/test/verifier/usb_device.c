@@ -3,7 +3,7 @@
 #include "targets.h"
 #include "calls.h"
 
-#define WAIT_MS	20000
+#define WAIT_MS	45000
 
 static NTSTATUS WINAPI signal(DEVICE_OBJECT *device, IRP *irp, PVOID context)
 {

@@ -3,7 +3,7 @@
 #include "targets.h"
 #include "calls.h"
 
-#define WAIT_MS	20000
+#define WAIT_MS	45000
 
 static void end_of_pipe(struct fx_object *object)
 {

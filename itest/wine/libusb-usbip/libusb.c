@@ -186,12 +186,24 @@ void libusb_free_transfer(struct libusb_transfer *public)
 	free(TRANSFER(public));
 }
 
+/* wineusb takes a transfer that is refused for one that is under way, for ever: on a device that has left it ends instead. */
+static int end_as_gone(struct transfer *transfer)
+{
+	transfer->public.actual_length = 0;
+	transfer->public.status = LIBUSB_TRANSFER_NO_DEVICE;
+	events_post(&transfer->event, EVENT_TRANSFER, transfer);
+	return LIBUSB_SUCCESS;
+}
+
 int libusb_submit_transfer(struct libusb_transfer *public)
 {
+	int error;
+
 	if (public->timeout || public->flags & LIBUSB_TRANSFER_ADD_ZERO_PACKET ||
 	    public->type == LIBUSB_TRANSFER_TYPE_ISOCHRONOUS)
 		return LIBUSB_ERROR_NOT_SUPPORTED;
-	return device_submit(public->dev_handle->device, TRANSFER(public));
+	error = device_submit(public->dev_handle->device, TRANSFER(public));
+	return error == LIBUSB_ERROR_NO_DEVICE ? end_as_gone(TRANSFER(public)) : error;
 }
 
 int libusb_cancel_transfer(struct libusb_transfer *public)

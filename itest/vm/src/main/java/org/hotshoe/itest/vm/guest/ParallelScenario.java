@@ -24,19 +24,10 @@ public class ParallelScenario {
     /** How long reads go on until there are enough frames. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /**
-     * The camera.
-     *
-     * @return the one behind the xHCI
-     */
-    protected GuestCamera camera() {
-        return CAMERA;
-    }
-
     /** Frames are so rare that a read which waited for one would be seen. */
     @Test
     void shouldAnswer1000ReadsOfWhichNoneWaitsForAFrame() throws Exception {
-        try (CommandSession commands = camera().commands().open()) {
+        try (CommandSession commands = CAMERA.commands().open()) {
             set(commands, 1.0 / INTERVAL.toSeconds());
             final long slowest = readWhileStreaming(commands, 1000, 1);
             assertThat(Duration.ofNanos(slowest)).as("slowest read").isLessThan(INTERVAL.dividedBy(2));
@@ -46,7 +37,7 @@ public class ParallelScenario {
     /** Frames are as many as the place carries, and none suffers from commands. */
     @Test
     void shouldNotLoseAFrameToReads() throws Exception {
-        try (CommandSession commands = camera().commands().open()) {
+        try (CommandSession commands = CAMERA.commands().open()) {
             set(commands, 20);
             readWhileStreaming(commands, 200, 5);
         }
@@ -59,9 +50,9 @@ public class ParallelScenario {
         commands.set("AcquisitionFrameRate", Double.toString(rate));
     }
 
-    private long readWhileStreaming(CommandSession commands, int reads, int leastFrames) throws Exception {
+    private static long readWhileStreaming(CommandSession commands, int reads, int leastFrames) throws Exception {
         final AtomicBoolean ended = new AtomicBoolean();
-        try (CaptureSession session = camera().captures().open(CaptureSettings.defaults())) {
+        try (CaptureSession session = CAMERA.captures().open(CaptureSettings.defaults())) {
             session.start();
             final AtomicInteger frames = new AtomicInteger();
             final CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> drain(session, frames, ended));

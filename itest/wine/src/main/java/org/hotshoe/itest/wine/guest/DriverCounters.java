@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hotshoe.itest.wine.guest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.hotshoe.backend.windows.kmdf.setup.CameraInterfaces;
 import org.hotshoe.backend.windows.kmdf.system.WindowsHandle;
 import org.hotshoe.backend.windows.kmdf.system.WindowsMemory;
@@ -18,6 +21,7 @@ import org.hotshoe.driver.abi.Statistics;
 /** The driver's own counters of a camera, through a handle beside the ones of the backend. */
 final class DriverCounters implements AutoCloseable {
     private static final WindowsMemory MEMORY = new WindowsMemory();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final WindowsHandle handle;
 
     private DriverCounters(WindowsHandle handle) {
@@ -84,9 +88,27 @@ final class DriverCounters implements AutoCloseable {
         return ask(handle, Abi.REQUEST_STATISTICS, Statistics.SIZE).getInt(offset);
     }
 
-    /** Requests that the driver has for frames now. */
-    int queued() throws CameraException {
-        return get(Statistics.QUEUED_OFFSET);
+    private interface Count {
+        int now() throws CameraException;
+    }
+
+    /** Wine takes a request, and the closing of a handle, to a driver after its caller went on. */
+    private static void await(String what, Count count, int expected) throws CameraException, InterruptedException {
+        final long end = System.nanoTime() + PATIENCE.toNanos();
+        while (count.now() != expected && System.nanoTime() < end) {
+            Thread.sleep(2);
+        }
+        assertThat(count.now()).as(what).isEqualTo(expected);
+    }
+
+    /** Waits until the driver has so many requests for frames. */
+    void awaitQueued(int requests) throws CameraException, InterruptedException {
+        await("requests for frames at the driver", () -> get(Statistics.QUEUED_OFFSET), requests);
+    }
+
+    /** Waits until so many handles are open, this one among them. */
+    void awaitHandles(int expected) throws CameraException, InterruptedException {
+        await("handles", this::handles, expected);
     }
 
     /** Handles that are open now, this one among them. */

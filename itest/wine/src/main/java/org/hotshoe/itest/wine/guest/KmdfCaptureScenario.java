@@ -40,37 +40,35 @@ public class KmdfCaptureScenario {
     /** Every frame of the ring is a request that the driver has; it gives back each of them. */
     @Test
     void shouldHave8RequestsInFlightAndGiveAllOfThemBack() throws Exception {
-        trigger("On");
         try (DriverCounters counters = DriverCounters.open("PATTERN");
                 CommandSession commands = Kmdf.PATTERN.commands().open()) {
+            trigger(commands, "On");
             final int handles = counters.handles();
             try (CaptureSession session = Kmdf.PATTERN.captures().open(
                     CaptureSettings.defaults().withRingFrames(RING))) {
                 session.start();
-                assertThat(counters.queued()).as("requests in flight").isEqualTo(RING);
+                counters.awaitQueued(RING);
                 for (int i = 0; i < 2 * RING; i++) {
                     commands.execute("TriggerSoftware");
                     try (Frame frame = session.take(PATIENCE)) {
                         assertThat(frame).as("frame %d", i).isNotNull();
                         assertThat(Kmdf.PATTERN.difference(frame)).as("frame %d", i).isNull();
-                        assertThat(counters.queued()).as("requests in flight").isEqualTo(RING - 1);
+                        counters.awaitQueued(RING - 1);
                     }
                 }
-                assertThat(counters.queued()).as("requests in flight").isEqualTo(RING);
+                counters.awaitQueued(RING);
+            } finally {
+                trigger(commands, "Off");
             }
-            assertThat(counters.queued()).as("requests left").isZero();
-            assertThat(counters.handles()).as("handles").isEqualTo(handles);
-        } finally {
-            trigger("Off");
+            counters.awaitQueued(0);
+            counters.awaitHandles(handles);
         }
     }
 
-    private static void trigger(String mode) throws Exception {
-        try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
-            commands.set("TriggerSelector", "FrameStart");
-            commands.set("TriggerSource", "Software");
-            commands.set("TriggerMode", mode);
-        }
+    private static void trigger(CommandSession commands, String mode) throws Exception {
+        commands.set("TriggerSelector", "FrameStart");
+        commands.set("TriggerSource", "Software");
+        commands.set("TriggerMode", mode);
     }
 
     /** Large frames, 8 requests in flight. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The last one: all cameras leave, so that the driver can be unloaded and its verifier tells what was left. */
 public class KmdfDepartureScenario {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** No service stays, and the backend stays. */
     @Test

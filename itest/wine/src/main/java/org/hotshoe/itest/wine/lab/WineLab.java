@@ -21,7 +21,7 @@ import org.hotshoe.itest.vm.lab.LabLine;
 
 /** Runs scenarios: sets the cameras up, starts the session under Wine, waits, writes the report. */
 public final class WineLab {
-    private static final int SECONDS = Integer.getInteger("hotshoe.wine.seconds", 1_200);
+    private static final int SECONDS = Integer.getInteger("hotshoe.wine.seconds", 2_400);
     private static final int OUT_OF_TIME = 124;
     private static final String SUITE = "org.hotshoe.itest.wine";
     private static final List<LabCamera> CAMERAS = List.of(LabCamera.PATTERN, LabCamera.NETWORK,
