@@ -130,6 +130,70 @@ static void cancel_that_takes_long(void)
 	expect_nothing_left(0);
 }
 
+#define ASKERS 4
+
+static void ask_for_slot_0(const struct stream *s, struct call *calls)
+{
+	struct hotshoe_slot q = HEAD(hotshoe_slot);
+	unsigned int i;
+
+	for (i = 0; i < ASKERS; i++)
+		EXPECT_EQ(call_start(&calls[i], s->handle, HOTSHOE_IOCTL_QUEUE, &q, sizeof(q), s->frame[0], s->room), 0);
+}
+
+/* Who of them has the slot; all others are refused. NULL: nobody. */
+static struct call *who_has_slot_0(const struct stream *s, struct call *calls)
+{
+	struct call *pending;
+	unsigned int i, count;
+	int error;
+
+	do {
+		pending = NULL;
+		for (i = count = 0; i < ASKERS; i++) {
+			error = call_wait(&calls[i], calls[i].pending ? 1 : 0, NULL);
+			EXPECT(error == -1 || error == HOTSHOE_EBUSY || error == 0, "request %u: %d", i, error);
+			if (calls[i].pending) {
+				pending = &calls[i];
+				count++;
+			}
+		}
+	} while (count > 1 || (count == 1 && camera_statistics(s->control).queued == 0));
+	return pending;
+}
+
+/* A slot is asked for again and again while it comes back: the request that was cancelled ends nevertheless. */
+static void slot_lent_anew_while_it_comes_back(void)
+{
+	struct bus_faults faults = { .cancel_ms = 1 };
+	struct call calls[2][ASKERS], *lent, *next;
+	struct stream s;
+	unsigned int i;
+
+	bus_fresh(0);
+	stream_open(&s, 0, &cut, 4);
+	bus_set_faults(&faults);
+	stream_memory(&s, 0);
+	stream_start(&s);
+	ask_for_slot_0(&s, calls[1]);
+	lent = who_has_slot_0(&s, calls[1]);
+	for (i = 0; i < 200; i++) {
+		EXPECT(lent != NULL, "round %u: nobody got the slot", i);
+		call_cancel(lent);
+		ask_for_slot_0(&s, calls[i & 1]);
+		EXPECT(call_wait(lent, WAIT_MS, NULL) == HOTSHOE_ECANCELED, "round %u: the cancelled request does not end", i);
+		/* All came too early: it is free now. */
+		while (!(next = who_has_slot_0(&s, calls[i & 1])))
+			ask_for_slot_0(&s, calls[i & 1]);
+		lent = next;
+	}
+	call_cancel(lent);
+	EXPECT_EQ(call_wait(lent, WAIT_MS, NULL), HOTSHOE_ECANCELED);
+	stream_stop(&s);
+	stream_close(&s);
+	expect_nothing_left(0);
+}
+
 static void cancel_a_command(void)
 {
 	struct bus_faults faults = { .swallow = 1 };
@@ -269,6 +333,7 @@ const struct test_suite lifetime_suite = { "lifetime", false, (const struct test
 	{ "shouldCancelSlotsWhileFramesFlow", 120, cancel_while_frames_flow },
 	{ "shouldCancelAllOfAHandle", 60, cancel_all_of_a_handle },
 	{ "shouldWaitForCancelsThatTakeLong", 60, cancel_that_takes_long },
+	{ "shouldEndACancelledSlotThatIsLentAnewWhileItComesBack", 120, slot_lent_anew_while_it_comes_back },
 	{ "shouldCancelACommandAndGoOnWithTheNext", 60, cancel_a_command },
 	{ "shouldCloseWithCapturesPending", 120, close_with_captures_pending },
 	{ "shouldServeTwoProcesses", 60, two_processes_stream_and_command },
