@@ -57,7 +57,8 @@ class FuzzIT {
         assertThat(process.exitValue()).as("exit code; the end of the log is: %s", tail(output)).isZero();
         Matcher runs = RUNS.matcher(output);
         assertThat(runs.find()).as("a number of runs in: %s", tail(output)).isTrue();
-        assertThat(Long.parseLong(runs.group(1))).as("runs").isGreaterThan(1000);
+        // A target that does nothing at all is to be seen; how many a busy machine makes says nothing.
+        assertThat(Long.parseLong(runs.group(1))).as("runs").isGreaterThan(100);
     }
 
     static List<String> targets() throws IOException {
