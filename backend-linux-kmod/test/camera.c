@@ -210,6 +210,7 @@ int camera_open(const char *serial)
 		sleep_ms(50);
 		/* A case that failed may have left it unplugged: that is no fault of the next one. */
 		if (!plugged && now_ms() - start > patience / 2) {
+			line_tell("unplug", serial, "");
 			line_tell("replug", serial, "");
 			plugged = true;
 		}

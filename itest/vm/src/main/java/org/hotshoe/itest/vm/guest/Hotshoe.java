@@ -21,7 +21,7 @@ public final class Hotshoe {
     private static final String BACKENDS = System.getProperty("hotshoe.vm.backends", "org.hotshoe.usb4java,"
             + "org.hotshoe.backend.usb4java,org.hotshoe.driver,org.hotshoe.backend.linux.kmod,"
             + "org.hotshoe.backend.v4l2");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static EmbeddedHotshoe running;
 
     private Hotshoe() {

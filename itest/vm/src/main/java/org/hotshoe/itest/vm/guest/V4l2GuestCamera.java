@@ -22,7 +22,7 @@ import org.osgi.framework.InvalidSyntaxException;
 
 /** A virtual video device of the kernel as the V4L2 backend shows it; v4l2-ctl and a twin say what it sends. */
 final class V4l2GuestCamera implements ContractCamera {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The formats that the backend names, and one of several planes in one buffer. */
     private static final Set<String> FORMATS = Set.of("Mono8", "Mono10", "Mono12", "Mono16", "BayerRG8", "BayerGB10",
             "BayerGR12", "BayerBG16", "YUV422_8", "YUV422_8_UYVY", "RGB8", "NV12");

@@ -77,8 +77,14 @@ public final class Bench implements AutoCloseable {
         camera(which).close();
     }
 
-    /** The same camera as after power-on; whatever is left of the one before is freed. */
+    /**
+     * The same camera as after power-on; whatever is left of the one before is freed. One that is plugged in stays so:
+     * who asks because it has not arrived yet would pull it out from under the host that is just getting to know it.
+     */
     synchronized void replug(LabCamera which) throws IOException {
+        if (!camera(which).unplugged()) {
+            return;
+        }
         final SimulationSettings settings = camera(which).settings();
         camera(which).close();
         final SimulatedCamera camera = new SimulatedCamera(settings.toBuilder().faults(FaultPlan.NONE).build());
