@@ -5,12 +5,17 @@
 
 static const struct cut cut = { 300000, 65536, 1024, 4 << 20 };
 
-static void flow(struct stream *s, unsigned int slots)
+static void begin(struct stream *s, unsigned int slots)
 {
 	bus_fresh(0);
 	stream_open(s, 0, &cut, slots);
 	stream_memory(s, 0);
 	stream_start(s);
+}
+
+static void flow(struct stream *s, unsigned int slots)
+{
+	begin(s, slots);
 	stream_queue_all(s);
 	stream_send(s, 0xffffffff);
 }
@@ -22,10 +27,7 @@ static void cancel_one_of_many(void)
 	unsigned int slot, i;
 
 	for (slot = 0; slot < 8; slot++) {
-		bus_fresh(0);
-		stream_open(&s, 0, &cut, 8);
-		stream_memory(&s, 0);
-		stream_start(&s);
+		begin(&s, 8);
 		stream_queue_all(&s);
 		call_cancel(&s.queued[slot]);
 		EXPECT_EQ(call_wait(&s.queued[slot], WAIT_MS, NULL), HOTSHOE_ECANCELED);
@@ -86,10 +88,7 @@ static void cancel_all_of_a_handle(void)
 {
 	struct stream s;
 
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 8);
-	stream_memory(&s, 0);
-	stream_start(&s);
+	begin(&s, 8);
 	stream_queue_all(&s);
 	EXPECT(CancelIo(s.handle), "error %lu", GetLastError());
 	stream_expect_ended(&s, HOTSHOE_ECANCELED, HOTSHOE_ECANCELED);
@@ -109,11 +108,8 @@ static void cancel_that_takes_long(void)
 	struct stream s;
 	unsigned int i;
 
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 6);
+	begin(&s, 6);
 	bus_set_faults(&faults);
-	stream_memory(&s, 0);
-	stream_start(&s);
 	stream_queue_all(&s);
 	call_cancel(&s.queued[0]);
 	call_cancel(&s.queued[3]);
@@ -170,11 +166,8 @@ static void slot_lent_anew_while_it_comes_back(void)
 	struct stream s;
 	unsigned int i;
 
-	bus_fresh(0);
-	stream_open(&s, 0, &cut, 4);
+	begin(&s, 4);
 	bus_set_faults(&faults);
-	stream_memory(&s, 0);
-	stream_start(&s);
 	ask_for_slot_0(&s, calls[1]);
 	lent = who_has_slot_0(&s, calls[1]);
 	for (i = 0; i < 200; i++) {
@@ -234,10 +227,7 @@ static void close_with_captures_pending(void)
 		if (round % 2)
 			flow(&s, 6);
 		else {
-			bus_fresh(0);
-			stream_open(&s, 0, &cut, 6);
-			stream_memory(&s, 0);
-			stream_start(&s);
+			begin(&s, 6);
 			stream_queue_all(&s);
 		}
 		Sleep((DWORD)round * 5);

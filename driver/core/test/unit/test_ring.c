@@ -34,6 +34,14 @@ void in_step_again(u64 id)
 	EQUAL(d.payload_bytes, WIDTH * HEIGHT);
 }
 
+void start_anew(u64 id)
+{
+	hs_ring_start(&w.ring);
+	world_queue_all(&w);
+	world_block(&w, id, FLAW_NONE);
+	take_whole(id);
+}
+
 TEST(should_deliver_blocks_in_order_without_copying)
 {
 	u64 id;
@@ -302,10 +310,7 @@ TEST(should_be_broken_when_the_system_takes_nothing_at_all)
 	EQUAL(d.status, HOTSHOE_TRANSFER_ERROR);
 	world_stop(&w);
 	w.submits_left = 99;
-	hs_ring_start(&w.ring);
-	world_queue_all(&w);
-	world_block(&w, 0, FLAW_NONE);
-	take_whole(0);
+	start_anew(0);
 	world_close(&w);
 }
 

@@ -24,4 +24,7 @@ u32 take_whole(u64 id);
 /* After this many blocks without a flaw the stream must be in step again. */
 void in_step_again(u64 id);
 
+/* A stream that was stopped takes its slots again, and a block whole. */
+void start_anew(u64 id);
+
 #endif /* TEST_RING_H */

@@ -40,10 +40,7 @@ TEST(should_be_broken_after_fault_upon_fault)
 	EQUAL(w.posted_count, 0);
 	world_stop(&w);
 	world_discard(&w);
-	hs_ring_start(&w.ring);
-	world_queue_all(&w);
-	world_block(&w, 7, FLAW_NONE);
-	take_whole(7);
+	start_anew(7);
 	world_close(&w);
 }
 
@@ -179,10 +176,7 @@ TEST(should_start_anew_after_a_stop_at_every_packet)
 		EQUAL(d.result, HOTSHOE_CANCELLED);
 		CHECK(filled <= 3);
 		world_discard(&w);
-		hs_ring_start(&w.ring);
-		world_queue_all(&w);
-		world_block(&w, 9, FLAW_NONE);
-		take_whole(9);
+		start_anew(9);
 		world_close(&w);
 	}
 }

@@ -289,10 +289,7 @@ TEST(should_be_broken_when_the_system_refuses_the_transfer_of_a_search)
 	world_stop(&w);
 	world_discard(&w);
 	w.submits_left = 99;
-	hs_ring_start(&w.ring);
-	world_queue_all(&w);
-	world_block(&w, 5, FLAW_NONE);
-	take_whole(5);
+	start_anew(5);
 	world_close(&w);
 }
 

@@ -65,6 +65,17 @@ class NodeWatchTest {
         return seen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    private Path announced() throws Exception {
+        Path node = Files.createFile(folder.resolve("video0"));
+        watch.start();
+        assertThat(next()).startsWith("+");
+        return node;
+    }
+
+    private void assertStillThere() throws InterruptedException {
+        assertThat(seen.poll(300, TimeUnit.MILLISECONDS)).as("it is still there").isNull();
+    }
+
     @Test
     void shouldAnnounceWhatIsThereBeforeTheStartReturns() throws Exception {
         Files.createFile(folder.resolve("video0"));
@@ -107,11 +118,9 @@ class NodeWatchTest {
     /** Device nodes of an unplugged device may linger while a program has them open. */
     @Test
     void shouldAskACameraThatASessionFoundGone() throws Exception {
-        Path node = Files.createFile(folder.resolve("video0"));
-        watch.start();
-        assertThat(next()).startsWith("+");
+        Path node = announced();
         watch.suspect(node);
-        assertThat(seen.poll(300, TimeUnit.MILLISECONDS)).as("it is still there").isNull();
+        assertStillThere();
         locked.add("video0");
         watch.suspect(node);
         assertThat(next()).isEqualTo("-v4l2-046d-0825");
@@ -120,20 +129,16 @@ class NodeWatchTest {
     /** A look may find the new node before the removal of the old one has been read. */
     @Test
     void shouldKeepTheCameraThatIsThereWhenTheRemovalOfTheOneBeforeIsToldLate() throws Exception {
-        Path node = Files.createFile(folder.resolve("video0"));
-        watch.start();
-        assertThat(next()).startsWith("+");
+        Path node = announced();
         watch.removed("video0");
-        assertThat(seen.poll(300, TimeUnit.MILLISECONDS)).as("it is still there").isNull();
+        assertStillThere();
         Files.delete(node);
         assertThat(next()).isEqualTo("-v4l2-046d-0825");
     }
 
     @Test
     void shouldTakeANodeThatWasMadeAnewForAnother() throws Exception {
-        Path node = Files.createFile(folder.resolve("video0"));
-        watch.start();
-        assertThat(next()).startsWith("+");
+        Path node = announced();
         for (int i = 0; i < 20; i++) {
             Path fresh = Files.createFile(folder.resolve("fresh"));
             Files.move(fresh, node, StandardCopyOption.REPLACE_EXISTING);

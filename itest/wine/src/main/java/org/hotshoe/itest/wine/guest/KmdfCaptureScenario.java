@@ -42,7 +42,7 @@ public class KmdfCaptureScenario {
     void shouldHave8RequestsInFlightAndGiveAllOfThemBack() throws Exception {
         try (DriverCounters counters = DriverCounters.open("PATTERN");
                 CommandSession commands = Kmdf.PATTERN.commands().open()) {
-            trigger(commands, "On");
+            Kmdf.trigger(commands, "On");
             final int handles = counters.handles();
             try (CaptureSession session = Kmdf.PATTERN.captures().open(
                     CaptureSettings.defaults().withRingFrames(RING))) {
@@ -58,17 +58,11 @@ public class KmdfCaptureScenario {
                 }
                 counters.awaitQueued(RING);
             } finally {
-                trigger(commands, "Off");
+                Kmdf.trigger(commands, "Off");
             }
             counters.awaitQueued(0);
             counters.awaitHandles(handles);
         }
-    }
-
-    private static void trigger(CommandSession commands, String mode) throws Exception {
-        commands.set("TriggerSelector", "FrameStart");
-        commands.set("TriggerSource", "Software");
-        commands.set("TriggerMode", mode);
     }
 
     /** Large frames, 8 requests in flight. */

@@ -44,13 +44,9 @@ public class KmdfHandlesScenario {
         }
     }
 
-    /** At rate 0 the camera waits for the host: a block that is missing was not left behind by a slow machine. */
     private static void prepare() throws Exception {
         try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
-            commands.set("PixelFormat", "Mono16");
-            commands.set("Width", "320");
-            commands.set("Height", "200");
-            commands.set("AcquisitionFrameRate", "0");
+            Kmdf.smallAtTheHostsPace(commands);
         }
     }
 

@@ -29,8 +29,8 @@ public class KmdfParallelScenario {
     @Test
     void shouldAnswer1000ReadsOfWhichNoneWaitsForAFrame() throws Exception {
         try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
-            set(commands);
-            trigger(commands, "On");
+            Kmdf.smallAtTheHostsPace(commands);
+            Kmdf.trigger(commands, "On");
             try (CaptureSession session = Kmdf.PATTERN.captures().open(CaptureSettings.defaults())) {
                 session.start();
                 for (int read = 0; read < READS; read++) {
@@ -44,7 +44,7 @@ public class KmdfParallelScenario {
                 }
                 assertThat(session.statistics().blocksLost()).as("blocks lost").isZero();
             } finally {
-                trigger(commands, "Off");
+                Kmdf.trigger(commands, "Off");
             }
         }
     }
@@ -56,7 +56,7 @@ public class KmdfParallelScenario {
     @Test
     void shouldNotLoseAFrameToReads() throws Exception {
         try (CommandSession commands = Kmdf.PATTERN.commands().open()) {
-            set(commands);
+            Kmdf.smallAtTheHostsPace(commands);
             readWhileFramesFlow(commands);
         }
     }
@@ -78,19 +78,6 @@ public class KmdfParallelScenario {
             assertThat(session.statistics().blocksLost()).as("blocks lost").isZero();
             System.out.printf("hotshoe-vm: %d reads, %d frames%n", reads, frames.get());
         }
-    }
-
-    private static void set(CommandSession commands) throws Exception {
-        commands.set("Width", "320");
-        commands.set("Height", "200");
-        commands.set("PixelFormat", "Mono16");
-        commands.set("AcquisitionFrameRate", "0");
-    }
-
-    private static void trigger(CommandSession commands, String mode) throws Exception {
-        commands.set("TriggerSelector", "FrameStart");
-        commands.set("TriggerSource", "Software");
-        commands.set("TriggerMode", mode);
     }
 
     /** Until it is told to end: each frame whole, none missing before it. */
